@@ -1,0 +1,46 @@
+# make app · make test · make check · make messages · make bench · make sample
+VENV   ?= .venv
+PY     := $(VENV)/bin/python
+PORT   ?= 8501
+
+.PHONY: app test check format messages bench sample setup browser clean help
+
+help:
+	@sed -n '1s/^# //p' Makefile
+
+app: $(VENV)/.app            ## open the workbench on http://localhost:8501
+	$(PY) -m streamlit run app.py --server.port $(PORT)
+
+test: $(VENV)/.test browser  ## all tests, with everything they need
+	$(PY) -m pytest
+
+check: $(VENV)/.test         ## lint, format, types
+	$(VENV)/bin/ruff check .
+	$(VENV)/bin/ruff format --check .
+	$(VENV)/bin/mypy
+
+format: $(VENV)/.test
+	$(VENV)/bin/ruff check --fix . ; $(VENV)/bin/ruff format .
+
+messages: $(VENV)/.app       ## list sentences that still need a translation
+	$(PY) -m messages.extract
+
+bench: $(VENV)/.test         ## benchmarks, as ratios in one run
+	$(PY) -m pytest benchmarks --benchmark-only
+
+sample: $(VENV)/.app         ## make the sample district anew
+	$(PY) -m sample_data
+
+setup: $(VENV)/.test
+
+$(VENV)/.app: requirements.txt constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh $(VENV) requirements.txt && touch $@
+
+$(VENV)/.test: requirements.txt requirements-test.txt constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh $(VENV) requirements-test.txt && touch $@ $(VENV)/.app
+
+browser:
+	@sh scripts/browser.sh
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,147 @@
+"""The table that goes in: checked once, so that the kernels need not look again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+from pandas.api import types
+
+from evaluation.errors import InvalidValues
+from messages import Message, Quoted, nearest
+
+if TYPE_CHECKING:
+    from evaluation.arrays import Flags, Floats
+    from evaluation.framework import Framework
+
+
+@dataclass(frozen=True)
+class Table:
+    """Raw values ready for the kernels.
+
+    Attributes
+    ----------
+    units
+        Index of the frame.
+    values
+        Shape (leaves, units), float64; NaN is missing.
+    applicable
+        Same shape, False where an indicator has no meaning for a unit; None when everything applies.
+    absent
+        Leaves for which the frame has no column.
+    unused
+        Columns of the frame that belong to no leaf.
+    """
+
+    units: pd.Index
+    values: Floats
+    applicable: Flags | None
+    absent: tuple[str, ...]
+    unused: tuple[str, ...]
+
+
+def table_of(frame: pd.DataFrame, framework: Framework, applicable: pd.DataFrame | None = None) -> Table:
+    """Take the column of every leaf out of a frame, in the order of `Framework.leaves`.
+
+    Raises
+    ------
+    InvalidValues
+        For no rows, no column in common, two rows or columns of one name, text or infinity in a number column.
+    """
+    leaves = framework.leaves
+    _check_labels(frame)
+    names = [leaf.values_column if leaf.values_column in frame.columns else leaf.id for leaf in leaves]
+    absent = tuple(leaf.id for leaf, name in zip(leaves, names, strict=True) if name not in frame.columns)
+    if len(absent) == len(leaves):
+        raise InvalidValues(
+            Message(
+                "The table has none of the {count} indicators of the system. It has: {columns}. Expected, for "
+                "example: {expected}. Rename the columns, or name them in the field “column” of the indicators.",
+                count=len(leaves),
+                columns=Quoted(frame.columns, most=6),
+                expected=Quoted(names, most=4),
+            )
+        )
+    used = set(names)
+    unused = tuple(str(column) for column in frame.columns if column not in used)
+    return Table(frame.index, _numbers(frame, names), _flags(applicable, frame, names), absent, unused)
+
+
+def _check_labels(frame: pd.DataFrame) -> None:
+    if frame.empty and not len(frame.index):
+        raise InvalidValues(Message("The table has no rows, so there is nothing to score. Load at least one unit."))
+    if not frame.columns.is_unique:
+        twice = frame.columns[frame.columns.duplicated()].unique()
+        raise InvalidValues(
+            Message(
+                "Two columns are called {columns}. Column names must be unique: rename or delete one of each.",
+                columns=Quoted(twice),
+            )
+        )
+    if not frame.index.is_unique:
+        twice = frame.index[frame.index.duplicated()].unique()
+        raise InvalidValues(
+            Message(
+                "{count} units appear more than once, for example {units}. Keep one row per unit.",
+                count=len(twice),
+                units=Quoted(twice, most=5),
+            )
+        )
+
+
+def _numbers(frame: pd.DataFrame, names: list[str]) -> Floats:
+    """Return shape (leaves, units); a block of numbers is taken without looking at every cell."""
+    if all(name in frame.columns for name in names):
+        part = frame[names]
+        if all(types.is_float_dtype(t) and not types.is_extension_array_dtype(t) for t in part.dtypes):
+            return _finite(np.ascontiguousarray(part.to_numpy(dtype=float).T), frame, names)
+    rows = [_column(frame, name) if name in frame.columns else np.full(len(frame), np.nan) for name in names]
+    return _finite(np.array(rows, dtype=float).reshape(len(names), len(frame)), frame, names)
+
+
+def _column(frame: pd.DataFrame, name: str) -> Floats:
+    column = frame[name]
+    numbers = pd.to_numeric(column, errors="coerce")
+    bad = numbers.isna() & column.notna()
+    if bad.any():
+        at = int(bad.to_numpy().argmax())
+        raise InvalidValues(
+            Message(
+                "Column “{column}” holds text where a number is needed: “{value}” for {unit} ({count} cells). "
+                "Correct the cells, or leave them empty to count as missing.",
+                column=name,
+                value=column.iloc[at],
+                unit=frame.index[at],
+                count=int(bad.sum()),
+            )
+        )
+    return numbers.to_numpy(dtype=float, na_value=np.nan)
+
+
+def _finite(values: Floats, frame: pd.DataFrame, names: list[str]) -> Floats:
+    infinite = np.isinf(values)
+    if infinite.any():
+        leaf, unit = (int(x[0]) for x in np.nonzero(infinite))
+        raise InvalidValues(
+            Message(
+                "Column “{column}” is infinite for {unit}, usually a division by zero. Leave the cell empty or correct it.",
+                column=names[leaf],
+                unit=frame.index[unit],
+            )
+        )
+    return values
+
+
+def _flags(applicable: pd.DataFrame | None, frame: pd.DataFrame, names: list[str]) -> Flags | None:
+    if applicable is None:
+        return None
+    flags = applicable.reindex(index=frame.index, columns=names, fill_value=True).to_numpy(dtype=bool).T
+    return None if flags.all() else flags
+
+
+def column_error(frame: pd.DataFrame, name: Any) -> InvalidValues:
+    """Return the refusal of a column that is not in the frame, with the closest ones."""
+    said = Message("The table has no column “{column}”.", column=name)
+    return InvalidValues(said.then(nearest(str(name), [str(c) for c in frame.columns])))
