@@ -1,0 +1,11 @@
+"""Messages are compared in English, whatever the language of the person who runs the tests."""
+
+import pytest
+
+from messages import using_language
+
+
+@pytest.fixture(autouse=True, scope="package")
+def english():
+    with using_language("en"):
+        yield
