@@ -1,0 +1,1 @@
+"""What people say: answer files, instruments, answer quality, scales, estimates."""

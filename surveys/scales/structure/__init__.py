@@ -1,0 +1,1 @@
+"""How many things the items measure and which: suitability, factors, rotation, components, polychoric correlations."""
