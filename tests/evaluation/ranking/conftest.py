@@ -7,7 +7,7 @@ import pytest
 from messages import using_language
 
 
-@pytest.fixture(autouse=True, scope="module")
+@pytest.fixture(autouse=True)
 def _speak_english():
     with using_language("en"):
         yield
