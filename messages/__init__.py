@@ -12,7 +12,7 @@ error raised while reading a file and a title on a page speak the same language.
 from messages.bilingual import Bilingual
 from messages.errors import WorkbenchError
 from messages.languages import LANGUAGES, current_language, set_language, using_language
-from messages.text import Message, Quoted, Sentences, _, nearest
+from messages.text import Message, Quoted, Sentences, _, nearest, shown
 
 __all__ = [
     "LANGUAGES",
@@ -25,5 +25,6 @@ __all__ = [
     "current_language",
     "nearest",
     "set_language",
+    "shown",
     "using_language",
 ]

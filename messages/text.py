@@ -7,8 +7,10 @@ read by somebody with another language.
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from messages.catalogue import translations
@@ -16,6 +18,26 @@ from messages.languages import current_language, using_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+
+UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
+"""Unicode categories of signs that show nothing, or that turn the reading direction of what follows."""
+
+
+def shown(text: str, most: int | None = None) -> str:
+    r"""Return a text fit to stand inside a sentence: on one line, without invisible signs, cut after `most` signs.
+
+    >>> shown("企业\u202e名\n称", most=4)
+    '企业名 …'
+    """
+    if not text.isprintable():
+        text = "".join(_seen(sign) for sign in text)
+    return text if most is None or len(text) <= most else text[:most] + "…"
+
+
+def _seen(sign: str) -> str:
+    if unicodedata.category(sign) not in UNSEEN:
+        return sign
+    return " " if sign.isspace() else ""
 
 
 @dataclass(frozen=True, init=False)
@@ -29,12 +51,13 @@ class Message:
     plural
         The template for every count but one; needs a fact named ``count``.
     facts
-        What fills the fields; a fact may itself be a `Message` or a `Bilingual` name.
+        What fills the fields; a fact may itself be a `Message` or a `Bilingual` name. Texts are cleaned by `shown`,
+        because they often come from a stranger's file.
 
     Examples
     --------
-    >>> str(Message("Sheet {sheet} is empty.", sheet="企业"))
-    '工作表“企业”是空的。'
+    >>> Message("Did you mean {options}?", options=Quoted(["a"])).render("zh")
+    '是不是指“a”？'
     """
 
     template: str
@@ -44,7 +67,7 @@ class Message:
     def __init__(self, template: str, /, *, plural: str | None = None, **facts: Any) -> None:
         object.__setattr__(self, "template", template)
         object.__setattr__(self, "plural", plural)
-        object.__setattr__(self, "facts", facts)
+        object.__setattr__(self, "facts", MappingProxyType(facts))
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self.template, self.plural, dict(self.facts))
@@ -56,8 +79,9 @@ class Message:
         """Return the sentence in `language`, ``"zh"`` or ``"en"``."""
         english = self.plural if self.plural and self.facts.get("count") != 1 else self.template
         pattern = translations(language).get(self.template, english)
+        facts = {name: shown(fact) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
         with using_language(language):
-            return pattern.format(**self.facts)
+            return pattern.format(**facts)
 
     def then(self, *more: Message | Sentences | None) -> Sentences:
         """Return this sentence followed by others; ``None`` is left out."""
@@ -88,9 +112,13 @@ def _(template: str, /, *, plural: str | None = None, **facts: Any) -> str:
     return str(Message(template, plural=plural, **facts))
 
 
+LONGEST_NAME = 60
+"""Of a longer name only the beginning is shown and compared."""
+
+
 def nearest(name: str, options: Iterable[str], most: int = 3) -> Message | None:
     """Return “Did you mean …?” with the options closest to `name`, or None when none is close."""
-    close = get_close_matches(name, list(options), n=most, cutoff=0.55)
+    close = get_close_matches(name[:LONGEST_NAME], list(options), n=most, cutoff=0.55)
     return Message("Did you mean {options}?", options=Quoted(close)) if close else None
 
 
@@ -112,6 +140,6 @@ class Quoted:
 
     def __str__(self) -> str:
         comma = ", " if current_language() == "en" else "、"
-        text = comma.join(f"“{str(name)[:60]}”" for name in self.names[: self.most])
+        text = comma.join(f"“{shown(str(name), LONGEST_NAME)}”" for name in self.names[: self.most])
         rest = len(self.names) - self.most
         return text if rest <= 0 else str(Message("{names} and {rest} more", names=text, rest=rest))

@@ -29,18 +29,19 @@ class Codes:
 
     @cached_property
     def spellings(self) -> dict[str, str]:
-        """Every accepted spelling → code, in lower case: code, Chinese name, English name, aliases."""
-        found = {spelling.lower(): code for spelling, code in self.also.items()}
+        """Every accepted spelling → code, in lower case without blanks: code, Chinese name, English name, aliases."""
+        found = {_plain(spelling): code for spelling, code in self.also.items()}
         for code, name in self.names.items():
-            found |= {text.lower(): code for text in (code, name.zh, name.en) if text}
+            found |= {_plain(text): code for text in (code, name.zh, name.en) if text}
         return found
-
-    def __iter__(self) -> object:
-        return iter(self.names)
 
     def name(self, code: str) -> Bilingual:
         """Return the name of a code, or the code itself when it is not on the list."""
         return self.names.get(code, Bilingual(code, code))
+
+
+def _plain(text: str) -> str:
+    return "".join(text.lower().split())
 
 
 def listed(text: str, **also: str) -> Codes:

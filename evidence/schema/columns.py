@@ -48,7 +48,9 @@ class Column:
     dated
         Whether this is the date that assigns the row to a wave.
     default
-        What an empty cell means, when it means something.
+        What every row gets when a file has no such column.
+    keep_blank
+        Whether a row without this required cell is kept nevertheless; what needs the cell is then missing.
     note
         What a person filling it in has to know.
     """
@@ -67,6 +69,7 @@ class Column:
     refers: str | None = None
     dated: bool = False
     default: object = None
+    keep_blank: bool = False
     note: Bilingual = field(default=Bilingual(""))
 
 

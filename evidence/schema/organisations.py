@@ -32,7 +32,9 @@ ENTERPRISES = TableSpec(
         column("industry_code", "行业/行业代码/行业门类", "text"),
         column("ownership", "企业性质/经济类型", "category", codes=codes.OWNERSHIPS),
         column("size_class", "企业规模/规模类型", "category", codes=codes.SIZES),
-        column("employees", "职工人数/从业人数/在岗人数", "integer", required=True, unit="人", least=0),
+        column(
+            "employees", "职工人数/从业人数/在岗人数", "integer", required=True, keep_blank=True, unit="人", least=0
+        ),
         column("revenue_wan", "营业收入/年营收", "number", privacy=Privacy.ORGANISATION, unit="万元", least=0),
         column("new_form_flag", "新业态企业/平台企业", "flag"),
         column("demo_site_flag", "党工共建示范点", "flag"),

@@ -34,7 +34,7 @@ SURVEY_RESPONSES = TableSpec(
         column("union_id", "工会编号", "id", refers="unions"),
         column("panel_id", "匿名追踪码", "id", privacy=Privacy.PERSON),
         column("submitted_at", "提交答卷时间", "datetime", required=True, privacy=Privacy.PERSON, dated=True),
-        column("duration_sec", "所用时间", "number", privacy=Privacy.PERSON, least=0),
+        column("duration_sec", "所用时间", "number", privacy=Privacy.PERSON, unit="秒", least=0),
         column("source_channel", "来源", "text"),
         column("consent", "知情同意", "flag", privacy=Privacy.PERSON),
         column("gender", "性别", "category", privacy=Privacy.PERSON, codes=codes.GENDERS),

@@ -1,0 +1,5 @@
+"""From text cells to values of the declared kinds, with a remark for every cell that does not fit."""
+
+from evidence.conversion.cells import Converted, convert
+
+__all__ = ["Converted", "convert"]

@@ -1,0 +1,107 @@
+"""Columns without direct identifiers: telephone numbers in a text are blackened, ids that are identifiers removed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pyarrow as pa
+
+from evidence.issues import Issue, Place
+from evidence.origins import MOST_ROWS
+from evidence.privacy import BLACK, IDENTITY, MAIL, PHONE, SAMPLED, coarse_position, identifier_kind, identifies, scrub
+from evidence.schema import Column, Privacy
+from messages import Message
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from evidence.reading import RawSheet
+
+Found = tuple[pa.Array, list[Issue]]
+
+
+def without_identifiers(values: pa.Array, column: Column, header: str, place: Place, start: int) -> Found:
+    """Return a column without direct identifiers, and what was done to it.
+
+    Parameters
+    ----------
+    values, column
+        Converted cells and their declaration.
+    header, place, start
+        Header in the file, its sheet, and the row of the first cell counted from 0: for the remark.
+    """
+    spot = Place(place.file, place.sheet, header)
+    if column.name == "lon_lat":
+        return _coarse(values, spot, start)
+    if column.kind == "text" and column.privacy != Privacy.ORGANISATION:
+        return _blackened(values, spot, start)
+    if column.kind == "id" and column.privacy >= Privacy.PERSON:
+        return _removed(values, spot, start)
+    return values, []
+
+
+def _removed(values: pa.Array, spot: Place, start: int) -> Found:
+    """Take out ids that are telephone or identity numbers or addresses; a code or a hash belongs there."""
+    new, rows = _changed(values, lambda text: None if identifies(text, (PHONE, IDENTITY, MAIL)) else text, start)
+    if not rows:
+        return values, []
+    said = Message(
+        "{count} ids are telephone or identity numbers or e-mail addresses and were removed before anything was stored. "
+        "Replace them by a code or a hash that stays the same for one person.",
+        count=len(rows),
+    )
+    return new, [Issue("error", "identifier", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
+
+
+def _blackened(values: pa.Array, spot: Place, start: int) -> Found:
+    new, rows = _changed(values, scrub, start)
+    if not rows:
+        return values, []
+    said = Message(
+        "{count} texts held a telephone number, an e-mail address or another direct identifier; it was blackened.",
+        count=len(rows),
+    )
+    return new, [Issue("info", "blackened", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
+
+
+def _coarse(values: pa.Array, spot: Place, start: int) -> Found:
+    new, rows = _changed(values, coarse_position, start)
+    if not rows:
+        return values, []
+    said = Message("{count} positions were cut to a hundredth of a degree, about a kilometre.", count=len(rows))
+    return new, [Issue("info", "coarse", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
+
+
+def _changed(values: pa.Array, change: Callable[[str], str | None], start: int) -> tuple[pa.Array, list[int]]:
+    """Change every different text once; return the column and the file rows whose text is another one now."""
+    coded = values.dictionary_encode()
+    texts = coded.dictionary.to_pylist()
+    changed = [change(text) for text in texts]
+    touched = np.array([new != old for new, old in zip(changed, texts, strict=True)] + [False])
+    if not touched.any():
+        return values, []
+    codes = coded.indices.fill_null(len(texts)).to_numpy(zero_copy_only=False)
+    new = pa.array([*changed, None], pa.string()).take(pa.array(codes))
+    return new, [int(row) + start + 1 for row in np.flatnonzero(touched[codes])]
+
+
+def preview(sheet: RawSheet, header_row: int, rows: int = 3) -> list[list[str]]:
+    """Return the headers and the first rows of a sheet as they may be shown: without direct identifiers.
+
+    Parameters
+    ----------
+    sheet, header_row
+        The raw cells, and the row of the headers counted from 0.
+    rows
+        Rows below the headers.
+    """
+    head = sheet.head(header_row + 1 + rows)[header_row:]
+    if not head:
+        return []
+    columns = list(zip(*head, strict=True))
+    for at, (header, *cells) in enumerate(columns):
+        sample = sheet.column(at, header_row + 1).slice(0, SAMPLED).to_pylist()
+        hidden = identifier_kind(header, sample) is not None
+        columns[at] = (header, *(BLACK if hidden and cell else scrub(cell) for cell in cells))
+    return [list(row) for row in zip(*columns, strict=True)]

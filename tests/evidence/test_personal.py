@@ -1,0 +1,69 @@
+import pyarrow as pa
+import pytest
+
+from evidence.issues import Place
+from evidence.personal import preview, without_identifiers
+from evidence.schema import TABLES
+
+PLACE = Place("x.xlsx", "表")
+
+
+def cleaned(column, *cells):
+    return without_identifiers(pa.array(cells, pa.string()), column, "表头", PLACE, start=1)
+
+
+def test_ids_of_persons_that_are_identifiers_are_removed_and_said(english):
+    column = TABLES["workers"].by_name["worker_id"]
+    values, (issue,) = cleaned(column, "a1", "13812345678", None, "110101199003078515", "a1")
+    assert values.to_pylist() == ["a1", None, None, None, "a1"]
+    assert (issue.severity, issue.code, issue.rows, issue.count) == ("error", "identifier", (3, 5), 2)
+    assert issue.place == Place("x.xlsx", "表", "表头")
+    assert "13812345678" not in str(issue)
+    assert "code or a hash" in str(issue)
+
+
+def test_ids_of_organisations_may_look_like_anything():
+    column = TABLES["enterprises"].by_name["enterprise_id"]
+    assert cleaned(column, "13812345678")[1] == []
+
+
+@pytest.mark.parametrize(
+    ("table", "name"), [("demands", "text"), ("enterprises", "enterprise_name"), ("waves", "note")]
+)
+def test_texts_are_blackened_and_said(table, name):
+    values, (issue,) = cleaned(TABLES[table].by_name[name], "正常", "请打13812345678", None)
+    assert values.to_pylist() == ["正常", "请打■■■", None]
+    assert (issue.severity, issue.rows) == ("info", (3,))
+
+
+def test_credit_codes_are_left_alone():
+    column = TABLES["enterprises"].by_name["uscc"]
+    values, issues = cleaned(column, "110101199003078515")
+    assert (values.to_pylist(), issues) == (["110101199003078515"], [])
+
+
+def test_positions_are_made_coarse():
+    values, (issue,) = cleaned(TABLES["enterprises"].by_name["lon_lat"], "121.47370,31.23040", "121.4,31.2")
+    assert values.to_pylist() == ["121.47,31.23", "121.4,31.2"]
+    assert issue.rows == (2,)
+
+
+def test_nothing_to_do():
+    column = TABLES["demands"].by_name["text"]
+    assert cleaned(column)[1] == []
+    assert cleaned(column, None, "无事")[1] == []
+
+
+class TestPreview:
+    ROWS = (["标题"], ["企业", "联系电话", "备注"], ["甲", "021-1", "请打13812345678"], *[["乙", "", "无"]] * 9)
+
+    def test_identifiers_are_black_and_the_rest_is_shown(self, sheet):
+        assert preview(sheet(self.ROWS), 1, 2) == [
+            ["企业", "联系电话", "备注"],
+            ["甲", "■■■", "请打■■■"],
+            ["乙", "", "无"],
+        ]
+
+    def test_a_sheet_that_ends_at_its_headers(self, sheet):
+        assert preview(sheet(self.ROWS[:2]), 1) == [["企业", "联系电话", "备注"]]
+        assert preview(sheet(self.ROWS[:2]), 7) == []
