@@ -1,0 +1,34 @@
+"""The project's own questionnaire: three forms with the same item codes, their scoring, and the way out and back in.
+
+>>> from surveys.instrument import FORMS
+>>> [len(form.items) for form in FORMS.values()]
+[46, 43, 42]
+"""
+
+from surveys.instrument.constructs import CONSTRUCTS, Construct, Filter, score_construct
+from surveys.instrument.forms import FORMS, Background, Form
+from surveys.instrument.items import Item, items
+from surveys.instrument.matching import Matching, match_items
+from surveys.instrument.responses import responses
+from surveys.instrument.screening import contradictions, screen_form
+from surveys.instrument.wenjuanxing_text import wenjuanxing_text
+from surveys.instrument.xlsform import write_xlsform
+
+__all__ = [
+    "CONSTRUCTS",
+    "FORMS",
+    "Background",
+    "Construct",
+    "Filter",
+    "Form",
+    "Item",
+    "Matching",
+    "contradictions",
+    "items",
+    "match_items",
+    "responses",
+    "score_construct",
+    "screen_form",
+    "wenjuanxing_text",
+    "write_xlsform",
+]
