@@ -1,0 +1,365 @@
+"""The records of some waves as lazy frames: what measures and views of sharing are computed from.
+
+Nothing is computed here. Frames are Narwhals expressions over an engine: DuckDB for loaded data and Parquet files, and
+whatever frames a caller brings (pandas, Polars, Spark).
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+import duckdb
+import narwhals as nw
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+
+from evidence.errors import MissingTable
+from evidence.schema import TABLES
+from evidence.waves import Wave, chosen_waves, wave_of, waves_of
+from messages import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from numpy.typing import NDArray
+
+    from evidence.dataset import Dataset
+
+ENTERPRISE_FACETS = ("size_class", "district_id", "industry_code", "ownership")
+"""Facets that a row takes from its enterprise."""
+
+TYPES: dict[str, Any] = {
+    "id": nw.String,
+    "text": nw.String,
+    "category": nw.String,
+    "month": nw.String,
+    "integer": nw.Int64,
+    "number": nw.Float64,
+    "flag": nw.Boolean,
+    "date": nw.Date,
+    "datetime": nw.Datetime("us"),
+}
+"""Type of a column that a table lacks, by the kind it is declared with."""
+
+BY_MONTH = "@month"
+"""Ending of the name of a roll-up by month among `Frames`."""
+
+MEMORY, THREADS = "WORKBENCH_MEMORY", "WORKBENCH_THREADS"
+"""Environment variables that limit the embedded engine; 1 GB and at most four threads when they are not set."""
+
+
+def start_engine() -> Any:
+    """Return a connection to the embedded engine that respects its neighbours: limited memory and threads, spill to disk."""
+    limits = {
+        "memory_limit": os.environ.get(MEMORY, "1GB"),
+        "threads": int(os.environ.get(THREADS, min(4, os.cpu_count() or 1))),
+        "temp_directory": os.path.join(tempfile.gettempdir(), f"workbench-{os.getpid()}"),
+        "preserve_insertion_order": False,
+    }
+    return duckdb.connect(config=limits)
+
+
+@dataclass(frozen=True, eq=False)
+class Frames:
+    """Tables that lie elsewhere and are not loaded: the same questions can be asked of them as of a `Dataset`.
+
+    Attributes
+    ----------
+    frames
+        Name → a pandas, Polars or Spark frame, an Arrow table, or the path (or pattern) of Parquet files. All of one kind,
+        in the columns of `evidence.schema.TABLES`.
+    fingerprint
+        Of their content, given by whoever knows it; without one nothing is cached.
+    rolled
+        Tables of which only a roll-up by month is kept (see `evaluation.measures.rollup`): name → columns they had.
+    """
+
+    frames: Mapping[str, Any]
+    fingerprint: str = ""
+    label: Bilingual = Bilingual("外部数据", "outside data")
+    rolled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def ready(self) -> dict[str, Any]:
+        """The frames as an engine takes them: Arrow beside Parquet files, else pandas with types that know null from NaN."""
+        embedded = any(isinstance(frame, (str, os.PathLike, pa.Table)) for frame in self.frames.values())
+        return {name: _typed(frame, embedded=embedded) for name, frame in self.frames.items()}
+
+    @cached_property
+    def tables(self) -> dict[str, Columns]:
+        """Name → what is known of each table without reading it."""
+        known = {name: tuple(self.lazy(name).collect_schema().names()) for name in self.frames}
+        return {name: Columns(list(columns)) for name, columns in (known | dict(self.rolled)).items()}
+
+    def lazy(self, name: str, engine: Any = None) -> nw.LazyFrame:
+        """Return one table as a lazy frame; files and Arrow tables are read by the engine given, or by one of their own."""
+        frame = self.ready[name]
+        if isinstance(frame, (str, os.PathLike)):
+            frame = (engine or start_engine()).read_parquet(os.fspath(frame))
+        elif isinstance(frame, pa.Table):
+            frame = (engine or start_engine()).from_arrow(frame)
+        found: nw.LazyFrame = nw.from_native(frame).lazy()
+        return found
+
+    def has(self, *names: str) -> bool:
+        """Return whether all these tables are there."""
+        return all(name in self.tables for name in names)
+
+    def arrow(self, name: str) -> pa.Table:
+        """Read one table, which should be a small one.
+
+        Raises
+        ------
+        MissingTable
+            When there is none of that name.
+        """
+        if name not in self.frames:
+            raise MissingTable.named(TABLES[name].label if name in TABLES else name, name)
+        return self.lazy(name).collect("pyarrow").to_native()
+
+
+@dataclass(frozen=True)
+class Columns:
+    """Names of the columns of a table that is not loaded."""
+
+    column_names: list[str]
+
+
+def _typed(frame: Any, *, embedded: bool) -> Any:
+    if not isinstance(frame, pd.DataFrame):
+        return frame
+    table = pa.Table.from_pandas(frame, preserve_index=False)
+    return table if embedded else table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+@dataclass(frozen=True, eq=False)
+class Records:
+    """Tables of a Dataset, restricted to some waves.
+
+    Attributes
+    ----------
+    dataset, waves
+        The evidence and the periods looked at together.
+    engine
+        Connection of the query engine.
+    shared
+        Frames that several questions share.
+    """
+
+    dataset: Dataset | Frames
+    waves: tuple[Wave, ...]
+    engine: Any = field(default_factory=start_engine)
+    shared: dict[str, Any] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, dataset: Dataset | Frames, wave: str | None = None) -> Records:
+        """Return the records of one wave by id, of the latest for None, or of ``"all"``."""
+        return cls(dataset, chosen_waves(waves_of(dataset), wave))
+
+    def columns(self, name: str) -> set[str]:
+        """Return the names of the columns a table has."""
+        return set(self.dataset.tables[name].column_names) if self.dataset.has(name) else set()
+
+    def has(self, name: str, *columns: str) -> bool:
+        """Return whether a table with these columns is loaded."""
+        return self.dataset.has(name) and set(columns) <= self.columns(name)
+
+    def table(self, name: str, *columns: str) -> nw.LazyFrame:
+        """Return a whole table, or some of its columns; a column it lacks is there, empty.
+
+        Narrow frames are much cheaper to build on, so ask for what is needed.
+        """
+        if not columns:
+            return self._frame(name, [])
+        frame = self._frame(name, self._present(name, columns))
+        if isinstance(self.dataset, Frames) or len(self._present(name, columns)) < len(columns):
+            return frame.select(*self._asked(name, columns))
+        return frame
+
+    def _present(self, name: str, columns: Sequence[str]) -> list[str]:
+        known = self.columns(name)
+        return [column for column in columns if column in known]
+
+    def _asked(self, name: str, columns: Sequence[str]) -> list[nw.Expr]:
+        known = self.columns(name)
+        return [nw.col(c) if c in known else nw.lit(None, dtype=_type(name, c)).alias(c) for c in columns]
+
+    def _frame(self, name: str, present: list[str]) -> nw.LazyFrame:
+        if isinstance(self.dataset, Frames):
+            return self.dataset.lazy(name, self.engine)
+        table = self.dataset.arrow(name)
+        frame: nw.LazyFrame = nw.from_native(self.engine.from_arrow(table.select(present) if present else table))
+        return frame
+
+    def rows(self, name: str, date_column: str | None = None, columns: Sequence[str] = ()) -> nw.LazyFrame:
+        """Return the rows of a table that fall into the waves, with their ``wave``.
+
+        The date that counts is the one declared for the table; where it is empty the start counts.
+        """
+        dated = date_column or TABLES[name].date_column
+        if dated is None:
+            return self.table(name, *columns)
+        dates = [c for c in (dated, FALLBACK_DATES.get(dated)) if c and self.has(name, c)]
+        when = nw.coalesce(*dates) if len(dates) > 1 else nw.col(dates[0])
+        wave = wave_of(when, self.waves, TABLES[name].by_name[dates[0]].kind).alias("wave")
+        if columns:
+            frame = self._frame(name, self._present(name, list(dict.fromkeys([*columns, *dates]))))
+            found = frame.select(wave, *self._asked(name, columns))
+        else:
+            found = self.table(name).with_columns(wave)
+        return found.filter(~nw.col("wave").is_null())
+
+    @cached_property
+    def active(self) -> nw.LazyFrame:
+        """Active enterprises of each wave: ``wave``, ``enterprise_id``, ``employees``, facets and ``union_id``.
+
+        Active means joined by the end of the wave (or no date) and not gone before its start. Employees are null where
+        none are stated, or 0.
+        """
+        parts = [self._active_in(wave) for wave in self.waves]
+        return self.keep(nw.concat(parts) if len(parts) > 1 else parts[0])
+
+    def _active_in(self, wave: Wave) -> nw.LazyFrame:
+        frame = self.table(
+            "enterprises",
+            *("enterprise_id", "employees", *ENTERPRISE_FACETS, "union_id", "joined_date", "exited_date"),
+        )
+        joined = nw.col("joined_date").is_null() | (nw.col("joined_date") <= nw.lit(wave.end))
+        stayed = nw.col("exited_date").is_null() | (nw.col("exited_date") >= nw.lit(wave.start))
+        heads = nw.col("employees").cast(nw.Float64)
+        return frame.filter(joined & stayed).select(
+            nw.lit(wave.id).alias("wave"),
+            "enterprise_id",
+            nw.when(heads > 0).then(heads).alias("employees"),
+            *ENTERPRISE_FACETS,
+            "union_id",
+        )
+
+    def stored(self, name: str, *, whole: bool = False) -> nw.LazyFrame | None:
+        """Return a roll-up by month that is kept on disk, with its ``wave``; None where the raw records are at hand.
+
+        The `whole` of it has no wave: all months that are kept.
+        """
+        if not isinstance(self.dataset, Frames) or f"{name}{BY_MONTH}" not in self.dataset.frames:
+            return None
+        frame = self.dataset.lazy(f"{name}{BY_MONTH}", self.engine)
+        if whole:
+            return frame
+        dated = frame.with_columns(wave=wave_of(nw.col("period"), self.waves, "month"))
+        return dated.filter(~nw.col("wave").is_null())
+
+    def is_rolled(self, name: str) -> bool:
+        """Return whether only a roll-up by month is kept of a table."""
+        return isinstance(self.dataset, Frames) and name in self.dataset.rolled
+
+    def remember(self, name: str, build: Callable[[], Any]) -> Any:
+        """Return what several questions share, built once per request."""
+        if name not in self.shared:
+            self.shared[name] = build()
+        return self.shared[name]
+
+    def keep(self, frame: nw.LazyFrame) -> nw.LazyFrame:
+        """Compute a frame once and keep it inside the engine, so that several questions can start from it."""
+        engine = frame.implementation
+        if engine.is_duckdb():
+            name = f"kept_{len(self.shared)}_{self._count()}"
+            frame.to_native().create(name)
+            kept: nw.LazyFrame = nw.from_native(self.engine.table(name))
+            return kept
+        if engine.is_spark_like():
+            cached = frame.to_native().cache()
+            self.shared.setdefault("cached", []).append(cached)
+            kept = nw.from_native(cached)
+            return kept
+        return frame.collect().lazy()
+
+    def close(self) -> None:
+        """Give back what the engine holds."""
+        for frame in self.shared.get("cached", []):
+            frame.unpersist()
+        self.engine.close()
+
+    def _count(self) -> int:
+        count: int = self.shared.get("kept", 0) + 1
+        self.shared["kept"] = count
+        return count
+
+    def collect(self, frame: nw.LazyFrame, *keys: str) -> pd.DataFrame:
+        """Bring a small result to pandas, sorted by its keys; null stays null, and numbers are floats.
+
+        Numbers are rounded to twelve digits: engines add in different orders, and the last digits would depend on it.
+        """
+        return _as_frame(frame.collect("pyarrow").to_native(), keys)
+
+    def register(self, name: str, *columns: str) -> pd.DataFrame:
+        """Return some columns of a small table that lists what exists, sorted by the first; columns it lacks are empty."""
+        present = self._present(name, columns)
+        if isinstance(self.dataset, Frames):
+            table = self.dataset.lazy(name, self.engine).select(*present).collect("pyarrow").to_native()
+        else:
+            table = self.dataset.arrow(name).select(present)
+        found = _as_frame(table, present[:1])
+        for column in columns:
+            if column not in found:
+                found[column] = pd.Series(np.nan, index=found.index, dtype=object)
+        return found[list(columns)]
+
+
+def _as_frame(table: pa.Table, keys: Sequence[str]) -> pd.DataFrame:
+    if keys and table.num_rows > 1:
+        table = table.sort_by([(key, "ascending") for key in keys])
+    return pd.DataFrame({name: _plain(table[name]) for name in table.column_names}, copy=False)
+
+
+def twelve_digits(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return numbers rounded to twelve significant digits; whole numbers stay as they are.
+
+    >>> twelve_digits(np.array([0.1 + 0.2, 3.0, 0.0])).tolist()
+    [0.3, 3.0, 0.0]
+    """
+    ragged = np.isfinite(values) & (values % 1 != 0)
+    if not ragged.any():
+        return values
+    out = values.copy()
+    part = values[ragged]
+    places = 11 - np.floor(np.log10(np.abs(part))).astype(int)
+    out[ragged] = [round(float(value), int(place)) for value, place in zip(part, places, strict=True)]
+    return out
+
+
+def _plain(column: pa.ChunkedArray) -> pd.Series:
+    """Return numbers as floats of twelve digits, and text and truth values as plain objects, whatever the engine calls them."""
+    kind = column.type
+    if pa.types.is_temporal(kind):
+        return column.to_pandas()
+    if (
+        pa.types.is_boolean(kind)
+        or pa.types.is_string(kind)
+        or pa.types.is_large_string(kind)
+        or pa.types.is_null(kind)
+    ):
+        return pd.Series(column.to_numpy(zero_copy_only=False), dtype=object)
+    return pd.Series(twelve_digits(column.cast(pa.float64()).to_numpy(zero_copy_only=False)))
+
+
+def _type(name: str, column: str) -> Any:
+    declared = TABLES[name].by_name.get(column)
+    return TYPES[declared.kind] if declared is not None else UNDECLARED.get(column, nw.Float64)
+
+
+UNDECLARED: dict[str, Any] = {
+    "cancelled_at": nw.Datetime("us"),
+    "reopened_at": nw.Datetime("us"),
+    "closed_by": nw.String,
+    "unit": nw.String,
+}
+"""Columns that a table may bring although it is not declared with them; other undeclared ones are numbers."""
+
+FALLBACK_DATES = {"end_at": "start_at"}
+"""Where the date that counts may be empty, the one that stands in for it."""

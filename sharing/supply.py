@@ -1,0 +1,122 @@
+"""Supply against demand on the matrix of function and business classes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+import pandas as pd
+
+from evidence.records import Records
+from evidence.schema.codes import BUSINESSES, FUNCTIONS
+from messages import Bilingual, Message, Sentences
+
+if TYPE_CHECKING:
+    from evidence import Dataset
+
+VIEWS: dict[str, Bilingual] = {
+    "supply": Bilingual("供给（在架资源）", "supply (resources on offer)"),
+    "demand": Bilingual("需求（提出的需求）", "demand (needs posted)"),
+    "exchange": Bilingual("成交（完成的共享）", "exchange (completed sharing)"),
+    "gap": Bilingual("供需差（供给占比−需求占比）", "gap (share of supply − share of demand)"),
+}
+"""What a cell can show."""
+NOTABLE = 0.03
+"""Share of supply minus share of demand from which a class is called over- or under-supplied."""
+
+
+@dataclass(frozen=True, eq=False)
+class SupplyDemand:
+    """Counts per cell of function × business class.
+
+    Attributes
+    ----------
+    cells
+        One row per function and business class: ``function_class``, ``business_class``, ``supply``, ``demand``, ``exchange``
+        and ``gap``; NaN in a column whose table is not loaded.
+    absent
+        Tables that were not loaded.
+    """
+
+    cells: pd.DataFrame
+    absent: tuple[str, ...]
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """The cells."""
+        return self.cells
+
+    def by_business(self) -> pd.DataFrame:
+        """Return supply, demand and gap per business class, the scarcest first."""
+        sums = self.cells.groupby("business_class", sort=False)[["supply", "demand"]].sum(min_count=1)
+        sums["gap"] = sums["supply"] / sums["supply"].sum() - sums["demand"] / sums["demand"].sum()
+        return sums.sort_values("gap", kind="stable")
+
+    @property
+    def text(self) -> str:
+        """The finding in plain sentences."""
+        sums = self.by_business().dropna()
+        if sums.empty:
+            return str(Message("Insufficient data: supply and demand cannot be compared."))
+        scarce = sums[sums["gap"] <= -NOTABLE]
+        ample = sums[sums["gap"] >= NOTABLE].iloc[::-1]
+        said = []
+        if len(ample):
+            said.append(Message("More is offered than asked for in {classes}.", classes=_names(ample)))
+        if len(scarce):
+            said.append(Message("More is asked for than offered in {classes}.", classes=_names(scarce)))
+        return str(Sentences(tuple(said))) if said else str(Message("Supply and demand have much the same mix."))
+
+
+def supply_demand(dataset: Dataset, wave: str | None = None) -> SupplyDemand:
+    """Count resources on offer, demands posted and transactions completed per function and business class.
+
+    A resource counts in a wave when it was listed by its end and not delisted before its start.
+
+    Raises
+    ------
+    UnknownWave
+        When the data have no such wave.
+    """
+    records = Records.of(dataset, wave)
+    cells = pd.MultiIndex.from_product([FUNCTIONS.names, BUSINESSES.names], names=["function_class", "business_class"])
+    counts = pd.DataFrame(index=cells)
+    absent = []
+    for view, table in (("supply", "resources"), ("demand", "demands"), ("exchange", "transactions")):
+        if records.has(table, "function_class", "business_class"):
+            counts[view] = _count(on_offer(records) if view == "supply" else _rows(records, table)).reindex(
+                cells, fill_value=0
+            )
+        else:
+            counts[view] = float("nan")
+            absent.append(table)
+    counts["gap"] = counts["supply"] / counts["supply"].sum() - counts["demand"] / counts["demand"].sum()
+    return SupplyDemand(counts.reset_index(), tuple(absent))
+
+
+def on_offer(records: Records) -> nw.LazyFrame:
+    """Return the resources on offer in any of the waves, once per wave, with ``wave``."""
+    frame = records.table("resources")
+    delisted = nw.col("delisted_date") if records.has("resources", "delisted_date") else nw.lit(None, dtype=nw.Date)
+    parts = []
+    for wave in records.waves:
+        there = (nw.col("listed_date") <= wave.end) & (delisted.is_null() | (delisted >= wave.start))
+        parts.append(frame.filter(there).with_columns(nw.lit(wave.id).alias("wave")))
+    return nw.concat(parts) if len(parts) > 1 else parts[0]
+
+
+def _rows(records: Records, table: str) -> nw.LazyFrame:
+    rows = records.rows(table)
+    return rows.filter(nw.col("status") == "完成") if table == "transactions" and records.has(table, "status") else rows
+
+
+def _count(frame: nw.LazyFrame) -> pd.Series:
+    summed = frame.group_by("function_class", "business_class").agg(nw.len().cast(nw.Float64).alias("n"))
+    counted: pd.DataFrame = summed.collect("pyarrow").to_native().to_pandas()
+    return counted.dropna().set_index(["function_class", "business_class"])["n"]
+
+
+def _names(rows: pd.DataFrame) -> Bilingual:
+    found = [BUSINESSES.name(str(code)) for code in rows.index]
+    return Bilingual("、".join(name.zh for name in found), ", ".join(name.en for name in found))
