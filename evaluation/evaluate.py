@@ -77,6 +77,7 @@ def evaluate(
     frame, applicable = (values.frame, values.applicable) if isinstance(values, Values) else (values, None)
     table = table_of(frame, framework, applicable)
     plan = plan_of(framework)
+    replayed = method.normalisation == "minmax" and learned is not None and bool(learned.goalposts)
     scale = _goalposts(table, framework, method, learned)
     normalised = _normalise(table.values, scale, framework, method)
     scored = score_nodes(normalised, plan, method, table.applicable)
@@ -87,8 +88,17 @@ def evaluate(
         raw=table.values,
         scored=scored,
         learned=Learned(scale) if method.normalisation == "minmax" else Learned({}),
-        notes=notes_of(table, scored, scale, framework, method),
+        notes=notes_of(table, scored, scale, framework, method, replayed),
+        goalposts=scale,
+        replayed=replayed,
+        states=_states(values, table, plan.leaf_ids) if isinstance(values, Values) else None,
     )
+
+
+def _states(values: Values, table: Table, leaves: tuple[str, ...]) -> pd.DataFrame:
+    """Return the status of every value under the ids of the leaves."""
+    found = values.status.reindex(columns=list(table.columns), fill_value="insufficient")
+    return found.set_axis(list(leaves), axis=1)
 
 
 def _goalposts(table: Table, framework: Framework, method: Method, learned: Learned | None) -> Mapping[str, Goalposts]:

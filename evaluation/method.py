@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from evaluation.framework import Framework
 
 MISSING: dict[str, Bilingual] = {
-    "renormalise": Bilingual("缺失项退出,其余权重按比例放大", "missing children leave, the other weights are rescaled"),
+    "renormalise": Bilingual(
+        "缺失项退出，其余权重按比例放大", "missing children leave, the other weights are rescaled"
+    ),
     "strict": Bilingual("任一项缺失则上级无分", "a parent with any missing child has no score"),
 }
 TIES: dict[str, Bilingual] = {
@@ -46,7 +49,7 @@ class Method:
         Least normalised score handed to the aggregation, as a share of full marks. A geometric mean with a 0
         anywhere is 0; a floor of 0.01 makes it nearly so. Stated in every result when above 0.
     ties, decimals
-        How ties are ranked, and to how many decimals of the score two units must agree to tie.
+        How ties are ranked, and to how many decimals of the score, 0 to 12, two units must agree to tie.
 
     Raises
     ------
@@ -82,12 +85,26 @@ class Method:
                 )
         if not is_number(self.full) or self.full <= 0:
             raise InvalidMethod(Message("Full marks are {value}. They must be a number above 0.", value=self.full))
+        if isinstance(self.decimals, bool) or self.decimals not in range(13):
+            raise InvalidMethod(
+                Message(
+                    "Ties are to be judged by {value} decimals. Use a whole number from 0 to 12.", value=self.decimals
+                )
+            )
+        for field in ("min_coverage", "floor", "full"):
+            object.__setattr__(self, field, float(getattr(self, field)))
+        object.__setattr__(self, "decimals", int(self.decimals))
 
     @classmethod
     def suited_to(cls, framework: Framework) -> Method:
         """Return the defaults, with sample min–max when an indicator of the tree has no goalposts."""
         fixed = all(leaf.goalposts is not None for leaf in framework.leaves)
         return cls(normalisation="goalposts" if fixed else "minmax")
+
+    def spelled(self, score: float, sign: bool = False) -> str:
+        """Return a score, or with its sign a change, to a thousandth of full marks: one decimal of 100, three of 1."""
+        digits = max(0, 3 - math.floor(math.log10(self.full)))
+        return f"{score:{'+' if sign else ''}.{digits}f}"
 
     @property
     def fingerprint(self) -> str:

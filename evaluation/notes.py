@@ -7,13 +7,17 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evaluation.aggregation import AGGREGATIONS
+from evaluation.normalisation import capped_ends
+from evaluation.plan import plan_of
 from messages import Message, Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from evaluation.framework import Framework, Goalposts
     from evaluation.method import Method
+    from evaluation.plan import Plan
     from evaluation.scoring import Scored
     from evaluation.table import Table
 
@@ -22,7 +26,8 @@ if TYPE_CHECKING:
 class Note:
     """A remark on an evaluation: what kind it is, which nodes it concerns, and the sentence.
 
-    ``kind`` is one of ``absent``, ``constant``, ``zero``, ``withheld``, ``capped``, ``floor``, ``unused``.
+    ``kind`` is one of ``absent``, ``undefined``, ``zero``, ``withheld``, ``empty``, ``constant``, ``capped``, ``floor``,
+    ``unused``.
     """
 
     kind: str
@@ -34,21 +39,27 @@ class Note:
 
 
 def notes_of(
-    table: Table, scored: Scored, scale: Mapping[str, Goalposts], framework: Framework, method: Method
+    table: Table, scored: Scored, scale: Mapping[str, Goalposts], framework: Framework, method: Method, replayed: bool
 ) -> tuple[Note, ...]:
     """Return the remarks on one evaluation, the gravest first."""
+    plan = plan_of(framework)
     return (
-        *_absent(table),
-        *_constant(scale, framework, method),
-        *_zeroed(scored, framework),
+        *_absent(table, plan.leaf_ids),
+        *_without_logarithm(table, scored, scale, plan),
+        *_undefined(scored, framework, table),
+        *_zeroed(scored, framework, method, plan),
         *_withheld(scored, framework, table),
+        *_empty(scored, table),
+        *_constant(scale, framework, method, replayed),
         *_capped(table, scale, framework),
         *_floor(method),
         *_unused(table),
     )
 
 
-def _absent(table: Table) -> Iterator[Note]:
+def _absent(table: Table, leaves: Sequence[str]) -> Iterator[Note]:
+    blank = np.atleast_1d(np.isnan(table.values).all(axis=1))
+    hollow = tuple(name for name, row in zip(leaves, blank, strict=True) if row and name not in table.absent)
     if table.absent:
         said = Message(
             "Insufficient data: the table has no column for {count} indicators ({ids}). They carry no value for any unit.",
@@ -56,35 +67,77 @@ def _absent(table: Table) -> Iterator[Note]:
             ids=Quoted(table.absent),
         )
         yield Note("absent", table.absent, said)
+    if hollow:
+        said = Message(
+            "Insufficient data: {count} indicators carry no value for any unit ({ids}).",
+            count=len(hollow),
+            ids=Quoted(hollow),
+        )
+        yield Note("absent", hollow, said)
 
 
-def _constant(scale: Mapping[str, Goalposts], framework: Framework, method: Method) -> Iterator[Note]:
+def _without_logarithm(table: Table, scored: Scored, scale: Mapping[str, Goalposts], plan: Plan) -> Iterator[Note]:
+    if all(scale[name].scale == "linear" for name in plan.leaf_ids):
+        return
+    lost = ~np.isnan(table.values) & np.isnan(scored.scores[plan.leaf_rows])
+    if lost.any():
+        named = tuple(name for name, row in zip(plan.leaf_ids, lost, strict=True) if row.any())
+        said = Message(
+            "{count} values have no logarithm and count as missing ({ids}). Cap that end of the scale, or use ln(1+x).",
+            count=int(lost.sum()),
+            ids=Quoted(named),
+        )
+        yield Note("undefined", named, said)
+
+
+def _undefined(scored: Scored, framework: Framework, table: Table) -> Iterator[Note]:
+    for row, units in scored.undefined.items():
+        if units.any():
+            node = framework.active[row]
+            said = Message(
+                "“{node}” has no score for {count} units ({units}): it is a geometric mean, and a score below it is less "
+                "than 0. Cap the low end of the goalposts, set a floor in the method or use the arithmetic mean.",
+                node=node.label,
+                count=int(units.sum()),
+                units=Quoted(table.units[units], most=5),
+            )
+            yield Note("undefined", (node.id,), said)
+
+
+def _zeroed(scored: Scored, framework: Framework, method: Method, plan: Plan) -> Iterator[Note]:
+    for branch in plan.branches:
+        count = int((scored.scores[branch.row] == 0).sum())
+        if count and AGGREGATIONS[branch.aggregation or method.aggregation].positive:
+            node = framework.active[branch.row]
+            said = Message(
+                "“{node}” is a geometric mean, so one score of 0 among {children} makes it 0; this is the case for "
+                "{count} units. If that is not meant, set a floor in the method or use the arithmetic mean.",
+                node=node.label,
+                children=Quoted((child.label for child in framework.children(node.id)), most=6),
+                count=count,
+            )
+            yield Note("zero", (node.id,), said)
+
+
+def _constant(scale: Mapping[str, Goalposts], framework: Framework, method: Method, replayed: bool) -> Iterator[Note]:
     if method.normalisation != "minmax":
         return
     flat = tuple(leaf.id for leaf in framework.leaves if scale[leaf.id].lo == scale[leaf.id].hi)
-    if flat:
+    if not flat:
+        return
+    if replayed:
+        said = Message(
+            "{ids} had the same value for every unit when the scale was learned, so it cannot tell units apart: every unit "
+            "gets full marks there. Learn the scale anew, give it goalposts, or switch it off.",
+            ids=Quoted(flat),
+        )
+    else:
         said = Message(
             "{ids} has the same value for every unit, so it cannot tell them apart: every unit gets full marks there. "
             "Give it goalposts, or switch it off.",
             ids=Quoted(flat),
         )
-        yield Note("constant", flat, said)
-
-
-def _zeroed(scored: Scored, framework: Framework) -> Iterator[Note]:
-    for row in scored.zeroed:
-        node = framework.active[row]
-        names = [child.label for child in framework.children(node.id)]
-        count = int((scored.scores[row] == 0).sum())
-        if count:
-            said = Message(
-                "“{node}” is a geometric mean, so one score of 0 among {children} makes it 0; this is the case for "
-                "{count} units. If that is not meant, set a floor in the method or use the arithmetic mean.",
-                node=node.label,
-                children=Quoted(names, most=6),
-                count=count,
-            )
-            yield Note("zero", (node.id,), said)
+    yield Note("constant", flat, said)
 
 
 def _withheld(scored: Scored, framework: Framework, table: Table) -> Iterator[Note]:
@@ -102,12 +155,23 @@ def _withheld(scored: Scored, framework: Framework, table: Table) -> Iterator[No
         yield Note("withheld", (node.id,), said)
 
 
+def _empty(scored: Scored, table: Table) -> Iterator[Note]:
+    """Name units without an index that has not been withheld or undefined: nothing that counts carries a value."""
+    explained = np.zeros(len(table.units), dtype=bool) if scored.withheld is None else scored.withheld[0]
+    without = np.isnan(scored.scores[0]) & ~explained & ~scored.undefined.get(0, np.False_)
+    if without.any():
+        said = Message(
+            "{count} units have no index, because no indicator with a weight carries a value that reaches it ({units}).",
+            count=int(without.sum()),
+            units=Quoted(table.units[without], most=5),
+        )
+        yield Note("empty", (), said)
+
+
 def _capped(table: Table, scale: Mapping[str, Goalposts], framework: Framework) -> Iterator[Note]:
-    posts = [scale[leaf.id] for leaf in framework.leaves]
-    least = np.array([min(p.lo, p.hi) if p.cap != "none" else -np.inf for p in posts])[:, None]
-    most = np.array([max(p.lo, p.hi) if p.cap != "none" else np.inf for p in posts])[:, None]
+    ends = np.array([capped_ends(scale[leaf.id]) for leaf in framework.leaves])
     with np.errstate(invalid="ignore"):
-        beyond = ((table.values < least) | (table.values > most)).sum(axis=1)
+        beyond = ((table.values < ends[:, :1]) | (table.values > ends[:, 1:])).sum(axis=1)
     if beyond.any():
         named = tuple(leaf.id for at, leaf in enumerate(framework.leaves) if beyond[at])
         said = Message(

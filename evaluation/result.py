@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -49,6 +50,10 @@ class Evaluation:
         What was learned from the data, to be replayed on later data.
     notes
         Remarks a reader must know, the gravest first.
+    goalposts, replayed
+        The scale of every leaf as it was used, and whether it came from an earlier evaluation.
+    states
+        Status of every value, units × leaves, when the values came with one.
     """
 
     framework: Framework
@@ -58,6 +63,9 @@ class Evaluation:
     scored: Scored
     learned: Learned
     notes: tuple[Note, ...]
+    goalposts: Mapping[str, Goalposts] = field(default_factory=dict)
+    replayed: bool = False
+    states: pd.DataFrame | None = None
 
     @cached_property
     def _plan_rows(self) -> tuple[list[int], list[str]]:
@@ -153,11 +161,13 @@ class Evaluation:
         digest.update(np.ascontiguousarray(self.raw).tobytes())
         digest.update("\x1f".join(map(str, self.units)).encode())
         digest.update(f"{self.framework.fingerprint}{self.method.fingerprint}{self.learned}".encode())
+        if self.scored.coverage is not None:
+            digest.update(np.isnan(self.scored.coverage).tobytes())
         return digest.hexdigest()
 
     def __repr__(self) -> str:
         return f"<Evaluation of {len(self.units)} units on {self.framework.name}: {self.fingerprint}>"
 
     def _repr_html_(self) -> str:
-        notes = "".join(f"<li>{note}</li>" for note in self.notes)
-        return f"<p>{self.text}</p><ul>{notes}</ul>{self.table.head(20).round(1).to_html()}"
+        notes = "".join(f"<li>{escape(str(note))}</li>" for note in self.notes)
+        return f"<p>{escape(self.text)}</p><ul>{notes}</ul>{self.table.head(20).round(1).to_html()}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
     from evaluation.method import Method
     from evaluation.plan import Branch, Plan
 
+ALMOST = 1e-12
+"""How far a share may fall short of a least coverage, for the rounding of sums of weights."""
+
 
 @dataclass(frozen=True)
 class Scored:
@@ -24,18 +28,18 @@ class Scored:
     scores
         Shape (nodes, units) in the rows of the Plan; NaN is no score.
     coverage
-        Same shape: share of the applicable weight below that carries a value; NaN where nothing applies.
-        None when nothing is missing.
+        Same shape: share of the applicable weight below that carries a value, children whose score is withheld counting
+        as without; NaN where nothing applies. None when nothing is missing.
     withheld
         Same shape: True where there were values but too few of them. None when nothing is missing.
-    zeroed
-        Rows of geometric means that a child of 0 made 0.
+    undefined
+        Row → units whose mean does not exist because a child scores below 0, as under a geometric mean.
     """
 
     scores: Floats
     coverage: Floats | None
     withheld: Flags | None
-    zeroed: tuple[int, ...]
+    undefined: Mapping[int, Flags]
 
 
 def score_nodes(normalised: Floats, plan: Plan, method: Method, applicable: Flags | None = None) -> Scored:
@@ -48,72 +52,94 @@ def score_nodes(normalised: Floats, plan: Plan, method: Method, applicable: Flag
     applicable
         Same shape, False where an indicator has no meaning for the unit.
     """
-    scores = np.empty((len(plan.ids), normalised.shape[1]))
-    scores[plan.leaf_rows] = np.maximum(normalised, method.floor * method.full) if method.floor else normalised
-    gaps = bool(np.isnan(normalised).any())
-    coverage = _leaf_coverage(scores, plan, applicable) if gaps else None
-    withheld = np.zeros(scores.shape, dtype=bool) if gaps else None
-    zeroed = []
+    leaves = np.maximum(normalised, method.floor * method.full) if method.floor else normalised
+    scores = np.empty((len(plan.ids), leaves.shape[1]))
+    scores[plan.leaf_rows] = leaves
+    if (leaves >= 0).all():
+        for branch in plan.branches:
+            how = AGGREGATIONS[branch.aggregation or method.aggregation]
+            scores[branch.row] = how.combine(scores[branch.children], branch.weights)
+        return Scored(scores, None, None, {})
+    return _with_gaps(scores, leaves, plan, method, applicable)
+
+
+def _with_gaps(scores: Floats, leaves: Floats, plan: Plan, method: Method, applicable: Flags | None) -> Scored:
+    """Aggregate where values are missing or below 0, and keep account of what stands behind each score."""
+    present = ~np.isnan(leaves)
+    counted = np.empty(scores.shape)
+    counted[plan.leaf_rows] = present if applicable is None else np.where(applicable, present, np.nan)
+    shares: dict[int, Floats] = {}
+    withheld = np.zeros(scores.shape, dtype=bool)
+    undefined: dict[int, Flags] = {}
     for branch in plan.branches:
-        name = branch.aggregation or method.aggregation
-        below = scores[branch.children]
-        mean = AGGREGATIONS[name].combine(below, branch.weights)
-        if AGGREGATIONS[name].positive and (below == 0).any():
-            zeroed.append(branch.row)
-        if coverage is not None and withheld is not None:
-            coverage[branch.row] = _coverage(coverage[branch.children], branch.weights)
-            enough = _enough(branch, method, coverage, below, scores)
-            withheld[branch.row] = ~enough & ~np.isnan(mean)
-            coverage[branch.row][withheld[branch.row]] = 0.0
-            mean = np.where(enough, mean, np.nan)
-        scores[branch.row] = mean
-    return Scored(scores, coverage, withheld, tuple(zeroed))
-
-
-def _leaf_coverage(scores: Floats, plan: Plan, applicable: Flags | None) -> Floats:
-    coverage = np.full(scores.shape, np.nan)
-    coverage[plan.leaf_rows] = ~np.isnan(scores[plan.leaf_rows])
-    if applicable is not None:
-        leaves = coverage[plan.leaf_rows]
-        leaves[~applicable] = np.nan
-        coverage[plan.leaf_rows] = leaves
-    return coverage
+        how = AGGREGATIONS[branch.aggregation or method.aggregation]
+        below, covered = scores[branch.children], counted[branch.children]
+        if how.positive and (below < 0).any():
+            undefined[branch.row] = np.any(below[branch.weights > 0] < 0, axis=0)
+        mean = how.combine(below, branch.weights)
+        share = _coverage(covered, branch.weights)
+        enough = _enough(branch, method, share, np.isnan(below) & ~np.isnan(covered), scores)
+        withheld[branch.row] = ~enough & ~np.isnan(mean)
+        scores[branch.row] = np.where(enough, mean, np.nan)
+        shares[branch.row] = share
+        counted[branch.row] = np.where(np.isnan(scores[branch.row]) & ~np.isnan(share), 0.0, share)
+    for row, share in shares.items():
+        counted[row] = share
+    return Scored(scores, counted, withheld, undefined)
 
 
 def _coverage(below: Floats, weights: Floats) -> Floats:
     """Return the weighted share present among the children that apply; NaN where none applies."""
-    applies = ~np.isnan(below)
-    with np.errstate(invalid="ignore"):
-        share: Floats = weights @ np.where(applies, below, 0.0) / (weights @ applies)
+    share: Floats = weights @ below / weights.sum()
+    if np.isnan(share).any():
+        applies = ~np.isnan(below)
+        with np.errstate(invalid="ignore"):
+            share = weights @ np.where(applies, below, 0.0) / (weights @ applies)
     return share
 
 
-def _enough(branch: Branch, method: Method, coverage: Floats, below: Floats, scores: Floats) -> Flags:
-    """Return for each unit whether this node may show a score."""
+def _enough(branch: Branch, method: Method, share: Floats, lacking: Flags, scores: Floats) -> Flags:
+    """Return for each unit whether this node may show a score; `lacking` tells which children have none but should."""
     least = method.min_coverage if branch.min_coverage is None else branch.min_coverage
-    share = coverage[branch.row]
     with np.errstate(invalid="ignore"):
-        enough: Flags = share >= least - 1e-12
+        enough: Flags = share >= least - ALMOST
     if method.missing == "strict":
-        enough = enough & ~(np.isnan(below) & ~np.isnan(coverage[branch.children])).any(axis=0)
+        enough = enough & ~lacking[branch.weights > 0].any(axis=0)
     if branch.needs_any:
         enough = enough & ~np.isnan(scores[list(branch.needs_any)]).all(axis=0)
     return enough
 
 
+def rounded(scores: Floats, decimals: int) -> Floats:
+    """Return scores rounded half away from 0, as spreadsheets and people do, not half to even.
+
+    A score within 2e-15 of its size below a half counts as the half, because 1.005 is stored as 1.00499999999999989.
+
+    >>> rounded(np.array([0.5, 2.5, -0.5, 1.005]), 0).tolist(), rounded(np.array([1.005]), 2).tolist()
+    ([1.0, 3.0, -1.0, 1.0], [1.01])
+    """
+    factor = 10.0**decimals
+    whole = np.floor((np.abs(scores) * factor + 0.5) * (1 + 2e-15))
+    return np.copysign(whole / factor, scores)
+
+
 def ranks_of(scores: Floats, ties: str = "best", decimals: int = 9) -> Floats:
     """Return descending ranks along the last axis; 1 is the highest score, NaN stays NaN.
 
-    Scores that agree to `decimals` places are tied: ``best`` gives them the best rank they share (1, 2, 2, 4),
-    ``average`` the mean of the places they take (1, 2.5, 2.5, 4).
+    Scores that agree when rounded to `decimals` places are tied: ``best`` gives them the best rank they share
+    (1, 2, 2, 4), ``average`` the mean of the places they take (1, 2.5, 2.5, 4).
     """
-    flat = np.round(scores.reshape(-1, scores.shape[-1]), decimals)
-    out = np.full(flat.shape, np.nan)
-    for row, values in enumerate(flat):
-        present = ~np.isnan(values)
-        ordered = np.sort(-values[present])
-        left = np.searchsorted(ordered, -values[present], side="left") + 1.0
-        if ties == "average":
-            left = (left + np.searchsorted(ordered, -values[present], side="right")) / 2
-        out[row, present] = left
-    return out.reshape(scores.shape)
+    flat = rounded(scores.reshape(-1, scores.shape[-1]), decimals)
+    return np.array([_ranks(row, ties) for row in flat]).reshape(scores.shape)
+
+
+def _ranks(row: Floats, ties: str) -> Floats:
+    order = np.argsort(-row)
+    ordered = row[order]
+    first = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    size = np.diff(np.append(first, len(row)))
+    shared = first + 1.0 if ties == "best" else first + (size + 1) / 2
+    ranks = np.empty(len(row))
+    ranks[order] = np.repeat(shared, size)
+    ranks[np.isnan(row)] = np.nan
+    return ranks

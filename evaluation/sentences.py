@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from messages import Message, Sentences
+from evaluation.scoring import ranks_of
+from messages import Message, Quoted, Sentences
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from evaluation.result import Evaluation
 
 
@@ -17,45 +20,64 @@ def describe(evaluation: Evaluation) -> Sentences:
         return Sentences((Message("Insufficient data: no unit has enough values for an index."),))
     parts = _one(evaluation) if len(evaluation.units) == 1 else _many(evaluation)
     left_out = len(evaluation.units) - len(index)
-    if left_out and len(evaluation.units) > 1:
+    if left_out:
         parts.append(Message("{count} units have too few values for an index.", count=left_out))
     return Sentences(tuple(parts))
 
 
 def _one(evaluation: Evaluation) -> list[Message]:
-    tree, unit = evaluation.framework, evaluation.index.dropna().index[0]
-    said = [
-        Message("{goal}: {score:.1f} of {full:g}.", goal=tree.root.label, score=evaluation.index[unit],
-                full=evaluation.method.full)
-    ]  # fmt: skip
-    below = evaluation.table.loc[unit, [child.id for child in tree.children(tree.root.id)]].dropna().astype(float)
-    if len(below) > 1:
-        best, worst = below.idxmax(), below.idxmin()
+    tree, method = evaluation.framework, evaluation.method
+    facts: dict[str, Any] = {
+        "goal": tree.root.label,
+        "score": method.spelled(evaluation.index.iloc[0]),
+        "full": method.full,
+    }
+    said = [Message("{goal}: {score} of {full:g}.", **facts)]
+    below = evaluation.table.iloc[0][[child.id for child in tree.children(tree.root.id)]].dropna().astype(float)
+    best, worst = _extremes(below, method.decimals) if len(below) > 1 else ([], [])
+    if len(best) == len(worst) == 1:
         said.append(
             Message(
-                "Highest part: {best} ({high:.1f}); lowest: {worst} ({low:.1f}).",
-                best=tree.node(str(best)).label,
-                high=below[best],
-                worst=tree.node(str(worst)).label,
-                low=below[worst],
+                "Highest part: {best} ({high}); lowest: {worst} ({low}).",
+                best=tree.node(best[0]).label,
+                high=method.spelled(below[best[0]]),
+                worst=tree.node(worst[0]).label,
+                low=method.spelled(below[worst[0]]),
             )
         )
     return said
 
 
 def _many(evaluation: Evaluation) -> list[Message]:
-    index = evaluation.index.dropna()
-    return [
+    index, spelled = evaluation.index.dropna(), evaluation.method.spelled
+    said = [
         Message(
-            "{count} units have an index; it runs from {low:.1f} to {high:.1f}, half of them lie above {middle:.1f}.",
+            "{count} units have an index; it runs from {low} to {high}, with a median of {middle}.",
             count=len(index),
-            low=index.min(),
-            high=index.max(),
-            middle=index.median(),
-        ),
-        Message(
-            "The highest score belongs to {best}, the lowest to {worst}.",
-            best=index.idxmax(),
-            worst=index.idxmin(),
-        ),
+            low=spelled(index.min()),
+            high=spelled(index.max()),
+            middle=spelled(index.median()),
+        )
     ]
+    best, worst = _extremes(index, evaluation.method.decimals)
+    if len(index) > 1 and best == worst:
+        said.append(Message("All of them score the same."))
+    elif len(index) > 1:
+        said.append(
+            Message(
+                "The highest score belongs to {best}, the lowest to {worst}.",
+                best=Quoted(best, most=3),
+                worst=Quoted(worst, most=3),
+            )
+        )
+    return said
+
+
+def _extremes(scores: pd.Series, decimals: int) -> tuple[list[str], list[str]]:
+    """Return the names with the highest and with the lowest score; several where they tie."""
+    ranks = ranks_of(scores.to_numpy(dtype=float), "best", decimals)
+    names = [str(name) for name in scores.index]
+    return (
+        [name for name, rank in zip(names, ranks, strict=True) if rank == 1],
+        [name for name, rank in zip(names, ranks, strict=True) if rank == ranks.max()],
+    )

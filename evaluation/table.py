@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 from pandas.api import types
 
 from evaluation.errors import InvalidValues
-from messages import Message, Quoted, nearest
+from messages import Message, Quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evaluation.arrays import Flags, Floats
-    from evaluation.framework import Framework
+    from evaluation.framework import Framework, Node
+
+LARGEST = 1e150
+"""Numbers beyond it cannot be scaled without becoming infinite."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +34,8 @@ class Table:
         Shape (leaves, units), float64; NaN is missing.
     applicable
         Same shape, False where an indicator has no meaning for a unit; None when everything applies.
+    columns
+        For each leaf the column of the frame it is taken from, or the one it asks for when there is none.
     absent
         Leaves for which the frame has no column.
     unused
@@ -38,6 +45,7 @@ class Table:
     units: pd.Index
     values: Floats
     applicable: Flags | None
+    columns: tuple[str, ...]
     absent: tuple[str, ...]
     unused: tuple[str, ...]
 
@@ -48,11 +56,11 @@ def table_of(frame: pd.DataFrame, framework: Framework, applicable: pd.DataFrame
     Raises
     ------
     InvalidValues
-        For no rows, no column in common, two rows or columns of one name, text or infinity in a number column.
+        For no rows, no column in common, two rows or columns of one name, text, dates or infinity in a number column.
     """
     leaves = framework.leaves
     _check_labels(frame)
-    names = [leaf.values_column if leaf.values_column in frame.columns else leaf.id for leaf in leaves]
+    names = columns_of(leaves, frame.columns)
     absent = tuple(leaf.id for leaf, name in zip(leaves, names, strict=True) if name not in frame.columns)
     if len(absent) == len(leaves):
         raise InvalidValues(
@@ -66,7 +74,19 @@ def table_of(frame: pd.DataFrame, framework: Framework, applicable: pd.DataFrame
         )
     used = set(names)
     unused = tuple(str(column) for column in frame.columns if column not in used)
-    return Table(frame.index, _numbers(frame, names), _flags(applicable, frame, names), absent, unused)
+    return Table(frame.index, _numbers(frame, names), _flags(applicable, frame, names), tuple(names), absent, unused)
+
+
+def columns_of(leaves: Sequence[Node], columns: pd.Index) -> list[str]:
+    """Return the column that holds the values of each leaf: its `column`, else its `measure`, else its id.
+
+    For a leaf with none of them among the columns it is the one that was expected first.
+    """
+    found = []
+    for leaf in leaves:
+        names = [name for name in (leaf.column, leaf.measure, leaf.id) if name]
+        found.append(next((name for name in names if name in columns), names[0]))
+    return found
 
 
 def _check_labels(frame: pd.DataFrame) -> None:
@@ -103,6 +123,8 @@ def _numbers(frame: pd.DataFrame, names: list[str]) -> Floats:
 
 def _column(frame: pd.DataFrame, name: str) -> Floats:
     column = frame[name]
+    if types.is_datetime64_any_dtype(column) or types.is_timedelta64_dtype(column):
+        column = column.astype(str)
     numbers = pd.to_numeric(column, errors="coerce")
     bad = numbers.isna() & column.notna()
     if bad.any():
@@ -121,12 +143,15 @@ def _column(frame: pd.DataFrame, name: str) -> Floats:
 
 
 def _finite(values: Floats, frame: pd.DataFrame, names: list[str]) -> Floats:
-    infinite = np.isinf(values)
-    if infinite.any():
-        leaf, unit = (int(x[0]) for x in np.nonzero(infinite))
+    beyond = values > LARGEST
+    beyond |= values < -LARGEST
+    if beyond.any():
+        leaf, unit = (int(x[0]) for x in np.nonzero(beyond))
         raise InvalidValues(
             Message(
-                "Column “{column}” is infinite for {unit}, usually a division by zero. Leave the cell empty or correct it.",
+                "Column “{column}” is infinite for {unit}, or beyond {most:g}; usually this comes from a division by zero. "
+                "Leave the cell empty or correct it.",
+                most=LARGEST,
                 column=names[leaf],
                 unit=frame.index[unit],
             )
@@ -139,9 +164,3 @@ def _flags(applicable: pd.DataFrame | None, frame: pd.DataFrame, names: list[str
         return None
     flags = applicable.reindex(index=frame.index, columns=names, fill_value=True).to_numpy(dtype=bool).T
     return None if flags.all() else flags
-
-
-def column_error(frame: pd.DataFrame, name: Any) -> InvalidValues:
-    """Return the refusal of a column that is not in the frame, with the closest ones."""
-    said = Message("The table has no column “{column}”.", column=name)
-    return InvalidValues(said.then(nearest(str(name), [str(c) for c in frame.columns])))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from numbers import Real
 from typing import Literal
 
 from messages import Bilingual
@@ -38,8 +39,8 @@ class Goalposts:
     cap
         Which ends are cut off at 0 and 100.
     band
-        For a target band (区间型): full marks inside ``(low, high)``, falling in a straight line to 0 at
-        `lo` below it and at `hi` above it.
+        For a target band (区间型), on the linear scale only: full marks inside ``(low, high)``, falling in a straight line to
+        0 at `lo` below it and at `hi` above it.
     """
 
     lo: float
@@ -51,6 +52,8 @@ class Goalposts:
     def __post_init__(self) -> None:
         for name in ("lo", "hi"):
             _as_float(self, name)
+        if self.band is not None:
+            object.__setattr__(self, "band", tuple(float(x) if is_number(x) else x for x in self.band))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,8 @@ class Node:
     min_coverage
         Share of the weight below that must carry a value before a score is shown; None follows the Method.
     needs_any
-        Ids of children of which at least one must have a score.
+        Ids of children of which at least one must have a score; those switched off do not count, and with none left the
+        rule lapses.
     measure, column
         Where a leaf takes its values: a measure of the library, or a column of the table (default: its id).
     unit, note, source
@@ -103,22 +107,22 @@ class Node:
     target: float | None = None
 
     def __post_init__(self) -> None:
-        _as_float(self, "weight")
+        for name in ("weight", "min_coverage", "target"):
+            _as_float(self, name)
+        object.__setattr__(self, "needs_any", tuple(self.needs_any))
 
     @property
     def label(self) -> Bilingual:
         """The name, or the id where there is no name."""
         return self.name if self.name.zh or self.name.en else Bilingual(self.id, self.id)
 
-    @property
-    def values_column(self) -> str:
-        """Name of the column that holds the values of this leaf."""
-        return self.column or self.id
-
 
 def is_number(value: object) -> bool:
     """Return whether `value` is a finite number and not a truth value."""
-    return isinstance(value, (int, float)) and not isinstance(value, bool) and math.isfinite(value)
+    try:
+        return not isinstance(value, bool) and isinstance(value, Real) and math.isfinite(value)
+    except OverflowError:
+        return False
 
 
 def _as_float(part: object, name: str) -> None:

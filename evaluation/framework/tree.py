@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from evaluation.errors import InvalidFramework
-from evaluation.framework.checks import problems
-from messages import Bilingual, Message, Sentences, nearest
+from evaluation.framework.checks import problems, told
+from messages import Bilingual, Message, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -35,7 +35,7 @@ class Framework:
     Raises
     ------
     InvalidFramework
-        Listing every problem: a circle, an unknown parent, an id used twice, weights that add up to 0,
+        Naming the problems: a circle, an unknown parent, an id used twice, weights that add up to 0,
         goalposts that coincide, …
 
     Examples
@@ -54,7 +54,7 @@ class Framework:
     def __post_init__(self) -> None:
         found = problems(self.nodes)
         if found:
-            raise InvalidFramework(Sentences(tuple(problem.message for problem in found[:5])))
+            raise InvalidFramework(told([problem.message for problem in found]))
         ordered = _reading_order(self.nodes)
         object.__setattr__(self, "nodes", ordered)
         object.__setattr__(self, "_index", {node.id: node for node in ordered})
@@ -102,7 +102,7 @@ class Framework:
         """
         if name not in self._index:
             raise InvalidFramework(
-                Message("The indicator system has no “{id}”.", id=name).then(nearest(name, self._index))
+                Message("The indicator system has no “{id}”.", id=name).then(nearest(str(name), self._index))
             )
         return self._index[name]
 
@@ -112,8 +112,10 @@ class Framework:
 
     def path(self, name: str) -> tuple[Node, ...]:
         """Return the nodes from the goal down to this one."""
-        node = self.node(name)
-        return (*(self.path(node.parent) if node.parent is not None else ()), node)
+        way = [self.node(name)]
+        while way[-1].parent is not None:
+            way.append(self._index[way[-1].parent])
+        return tuple(reversed(way))
 
     @cached_property
     def local_weights(self) -> dict[str, float]:
@@ -145,10 +147,10 @@ class Framework:
             self.node(name)
         return replace(
             self,
-            nodes=tuple(replace(n, weight=float(weights[n.id])) if n.id in weights else n for n in self.nodes),
+            nodes=tuple(replace(n, weight=weights[n.id]) if n.id in weights else n for n in self.nodes),
         )
 
-    def with_node(self, name: str, **changes: Any) -> Framework:
+    def with_node(self, name: str, /, **changes: Any) -> Framework:
         """Return the same tree with some fields of one node changed."""
         self.node(name)
         known = {f.name for f in fields(self.root)}

@@ -1,10 +1,25 @@
-"""From raw values to scores: fixed goalposts, or the range found in the sample."""
+"""From raw values to scores: fixed goalposts, or a scale learned from the sample and replayed on other data.
 
-from evaluation.normalisation.goalposts import apply_goalposts, sample_goalposts
+`normalise` with a `Scaling` does it for a table; `apply_goalposts` and `sample_goalposts` are the kernels that `evaluate` uses.
+"""
 
-__all__ = ["NORMALISATIONS", "apply_goalposts", "sample_goalposts"]
-
+from evaluation.normalisation.goalposts import apply_goalposts, capped_ends, sample_goalposts
+from evaluation.normalisation.learned_scale import LearnedScale
+from evaluation.normalisation.normalise import Normalised, normalise
+from evaluation.normalisation.scaling import SCALINGS, Scaling
 from messages import Bilingual
+
+__all__ = [
+    "NORMALISATIONS",
+    "SCALINGS",
+    "LearnedScale",
+    "Normalised",
+    "Scaling",
+    "apply_goalposts",
+    "capped_ends",
+    "normalise",
+    "sample_goalposts",
+]
 
 NORMALISATIONS: dict[str, Bilingual] = {
     "goalposts": Bilingual("固定阈值", "fixed goalposts"),

@@ -22,8 +22,8 @@ def apply_goalposts(values: Floats, posts: Sequence[Goalposts], full: float = 10
     Parameters
     ----------
     values
-        Raw values, shape (indicators, units). A value for which the scale has no logarithm scores 0
-        when its low end is capped and is missing otherwise.
+        Raw values, shape (indicators, units). A value below the domain of a logarithm counts as beyond the smaller
+        goalpost when that end is capped and is missing otherwise.
     posts
         One per row.
 
@@ -37,11 +37,12 @@ def apply_goalposts(values: Floats, posts: Sequence[Goalposts], full: float = 10
     for row, post in enumerate(posts):
         if post.scale != "linear":
             scores[row] = _to_log(scores[row], post)
-        if post.band is not None:
-            scores[row] = _band(scores[row], post)
+        elif post.band is not None:
+            scores[row] = _band(scores[row], post.lo, *post.band, post.hi)
             lo[row], hi[row] = 0.0, 1.0
     scores -= lo[:, None]
-    scores *= (full / (hi - lo))[:, None]
+    scores /= (hi - lo)[:, None]
+    scores *= full
     floor = np.array([0.0 if p.cap in ("both", "low") else -np.inf for p in posts])
     ceiling = np.array([full if p.cap in ("both", "high") else np.inf for p in posts])
     return np.clip(scores, floor[:, None], ceiling[:, None], out=scores)
@@ -65,6 +66,16 @@ def sample_goalposts(values: Floats, directions: Floats) -> tuple[Floats, Floats
     return np.where(upwards, least, most), np.where(upwards, most, least)
 
 
+def capped_ends(posts: Goalposts) -> tuple[float, float]:
+    """Return the smallest and the largest raw value that is not cut off; infinite where nothing is."""
+    low = posts.lo if posts.cap in ("both", "low") else None
+    high = posts.hi if posts.cap in ("both", "high") else None
+    if posts.band is not None:
+        return (-np.inf, np.inf) if low is None else (posts.lo, posts.hi)
+    least, most = (low, high) if posts.lo <= posts.hi else (high, low)
+    return -np.inf if least is None else least, np.inf if most is None else most
+
+
 def _scaled(value: float, scale: str) -> float:
     if scale == "log":
         return float(np.log(value))
@@ -72,17 +83,14 @@ def _scaled(value: float, scale: str) -> float:
 
 
 def _to_log(row: Floats, post: Goalposts) -> Floats:
-    """Take logarithms; what lies below the domain counts as the low end, if that end is capped."""
+    """Take logarithms; what lies below the domain lies beyond the smaller goalpost, if that end is capped."""
     edge = -1.0 if post.scale == "log1p" else 0.0
     with np.errstate(divide="ignore", invalid="ignore"):
         logs = np.log1p(row) if post.scale == "log1p" else np.log(row)
-    below = -np.inf if post.cap in ("both", "low") else np.nan
-    return np.where(row <= edge, below, logs)
+    smaller = "low" if post.lo < post.hi else "high"
+    return np.where(row <= edge, -np.inf if post.cap in ("both", smaller) else np.nan, logs)
 
 
-def _band(row: Floats, post: Goalposts) -> Floats:
+def _band(row: Floats, lo: float, low: float, high: float, hi: float) -> Floats:
     """Return 1 inside the band and a straight fall to 0 at the goalposts outside it."""
-    low, high = post.band or (post.lo, post.hi)
-    below = (row - post.lo) / (low - post.lo)
-    above = (post.hi - row) / (post.hi - high)
-    return np.minimum(1.0, np.minimum(below, above))
+    return np.minimum(1.0, np.minimum((row - lo) / (low - lo), (hi - row) / (hi - high)))

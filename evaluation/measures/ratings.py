@@ -1,0 +1,132 @@
+"""Ratings given right after a service, counted for the enterprise that provided or organised it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+import pandas as pd
+
+from evaluation.measures.attendance import held, visits
+from evaluation.measures.requests import served
+from sharing.transactions import valid_pairs
+
+if TYPE_CHECKING:
+    from evaluation.measures.scope import Scope
+
+COLUMNS = ["wave", "enterprise_id", "union_id", "asker", "business_class", "done", "rated", "good", "fives"]
+MANY, NEARLY_ALL = 20, 0.95
+"""V11: at least 20 ratings of an enterprise in a wave, 95 % of them five stars."""
+
+
+def ratings(scope: Scope, *, volunteers: bool = True) -> pd.DataFrame:
+    """Return services ``done``, ``rated``, rated ``good`` (4 or 5) and ``fives`` per wave and provider.
+
+    Completed valid transactions count for the provider, held activities for the organiser, closed demands for whoever provided
+    for them (by the transaction that names the demand), volunteer services for the volunteer's enterprise. What a union
+    provided names the union, a demand nobody is known to have provided for the enterprise that asked (which must be active).
+    """
+    sources = {"transactions": _transactions, "activities": _activities, "demands": _demands, "volunteers": _volunteers}
+    wanted = [name for name in sources if volunteers or name != "volunteers"]
+    frames = [
+        scope.remember(f"ratings of {name}", lambda name=name: _placed(scope, sources[name](scope))) for name in wanted
+    ]
+    return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+
+
+def _placed(scope: Scope, frame: nw.LazyFrame | None) -> pd.DataFrame:
+    if frame is None:
+        return pd.DataFrame(columns=[*COLUMNS, "district_id"]).astype(dict.fromkeys(COLUMNS[5:], float))
+    found = scope.collect(frame, *COLUMNS[:5])
+    own = found["enterprise_id"].isna()
+    asker = found.assign(enterprise_id=found["asker"])
+    stranger = own & found["asker"].notna() & (scope.layout.at(asker) < 0)
+    district = scope.district_of(found["union_id"]).where(own)
+    asked = scope.layout.take(asker, "district_id").where(own)
+    return found.assign(district_id=district.where(district.notna(), asked))[~stranger]
+
+
+def _summed(frame: nw.LazyFrame) -> nw.LazyFrame:
+    sums = [nw.col(name).sum() for name in COLUMNS[5:]]
+    return frame.group_by(*COLUMNS[:5]).agg(*sums).select(*COLUMNS)
+
+
+def _no(name: str) -> nw.Expr:
+    return nw.lit(None, dtype=nw.String).alias(name)
+
+
+def _flags(rating: str) -> list[nw.Expr]:
+    value = nw.col(rating)
+    return [
+        nw.lit(1.0).alias("done"),
+        (~value.is_null()).cast(nw.Float64).alias("rated"),
+        (value >= 4).fill_null(False).cast(nw.Float64).alias("good"),
+        (value == 5).fill_null(False).cast(nw.Float64).alias("fives"),
+    ]
+
+
+def _transactions(scope: Scope) -> nw.LazyFrame | None:
+    if not scope.has("transactions", "rating_receiver"):
+        return None
+    pairs = valid_pairs(scope, *scope.classes)
+    kind = nw.col("business_class") if "business_class" in scope.classes else _no("business_class")
+    return _summed(
+        pairs.select(
+            "wave", nw.col("provider_enterprise_id").alias("enterprise_id"), "union_id", _no("asker"), kind,
+            nw.col("n").alias("done"), "rated", "good", "fives",
+        )
+    )  # fmt: skip
+
+
+def _activities(scope: Scope) -> nw.LazyFrame | None:
+    if not scope.has("participation", "rating") or not scope.has("activities"):
+        return None
+    hosts = held(scope, "organiser_enterprise_id", "organiser_type", "organiser_id", "business_class").drop("wave")
+    rows = visits(scope).join(hosts, on="activity_id", how="inner")
+    union = nw.when(nw.col("organiser_type") == "工会").then(nw.col("organiser_id")).alias("union_id")
+    return _summed(
+        rows.select(
+            "wave", nw.col("organiser_enterprise_id").alias("enterprise_id"), union, _no("asker"), "business_class",
+            nw.col("came").alias("done"), "rated", "good", "fives",
+        )
+    )  # fmt: skip
+
+
+def _demands(scope: Scope) -> nw.LazyFrame | None:
+    if not scope.has("demands", "rating"):
+        return None
+    rows = scope.rows("demands", columns=("demand_id", "enterprise_id", "business_class", "status", "rating"))
+    rows = rows.filter(nw.col("status") == "已完成") if scope.has("demands", "status") else rows
+    given = served(scope)
+    if given is None:
+        rows = rows.with_columns(_no("server"))
+    else:
+        rows = rows.join(given.select("demand_id", "server"), on="demand_id", how="left")
+    return _summed(
+        rows.select(
+            "wave", nw.col("server").alias("enterprise_id"), _no("union_id"), nw.col("enterprise_id").alias("asker"),
+            "business_class", *_flags("rating"),
+        )
+    )  # fmt: skip
+
+
+def _volunteers(scope: Scope) -> nw.LazyFrame | None:
+    if not scope.has("volunteer_hours", "rating") or not scope.has("talents"):
+        return None
+    rows = scope.rows("volunteer_hours", columns=("talent_id", "rating"))
+    home = scope.table("talents", "talent_id", "enterprise_id")
+    joined = rows.join(home, on="talent_id", how="inner")
+    return _summed(
+        joined.select(
+            "wave", "enterprise_id", _no("union_id"), _no("asker"), _no("business_class"), *_flags("rating")
+        )
+    )  # fmt: skip
+
+
+def suspicious(scope: Scope) -> set[tuple[str, str]]:
+    """Return (wave, enterprise) of those whose ratings are nearly all five stars (V11)."""
+    rows = ratings(scope).dropna(subset=["enterprise_id"])
+    sums = rows.groupby(["wave", "enterprise_id"])[["rated", "fives"]].sum()
+    caught = sums[(sums["rated"] >= MANY) & (sums["fives"] >= NEARLY_ALL * sums["rated"])]
+    scope.ledger.leave_out("transactions", "V11", caught.groupby(level="wave")["rated"].sum())
+    return set(caught.index)

@@ -1,0 +1,112 @@
+"""What a reader must know, and nothing when there is nothing to say."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from evaluation import Framework, Goalposts, Method, Node, evaluate
+from tests.evaluation import trees
+
+NAN = np.nan
+TREE = trees.flat(1, 1)
+GEOMETRIC = Method(aggregation="geometric")
+
+
+def notes(values, tree=TREE, method=None, **fields):
+    return [(note.kind, note.nodes, str(note)) for note in evaluate(values, tree, method, **fields).notes]
+
+
+def only(*args, **fields):
+    (found,) = notes(*args, **fields)
+    return found
+
+
+def test_nothing_to_say():
+    assert notes(trees.table(a=[10, 20], b=[30, 40])) == []
+
+
+def test_absent_and_hollow_columns():
+    kind, nodes, said = only(trees.table(a=[10, 20]))
+    assert (kind, nodes) == ("absent", ("b",))
+    assert "no column for 1 indicators (“b”)" in said
+    kind, nodes, said = only(trees.table(a=[10, 20], b=[NAN, NAN]))
+    assert (kind, nodes) == ("absent", ("b",))
+    assert "1 indicators carry no value for any unit (“b”)" in said
+
+
+def test_constant_columns_under_min_max():
+    minmax = Method(normalisation="minmax")
+    kind, nodes, said = only(trees.table(a=[5, 5], b=[1, 2]), method=minmax)
+    assert (kind, nodes) == ("constant", ("a",))
+    assert "“a” has the same value for every unit" in said
+    learned = evaluate(trees.table(a=[5, 5], b=[1, 2]), TREE, minmax).learned
+    assert (
+        "had the same value for every unit when the scale was learned"
+        in only(trees.table(a=[6, 9], b=[1, 2]), method=minmax, learned=learned)[2]
+    )
+
+
+def test_zero_in_a_geometric_mean():
+    kind, nodes, said = only(trees.table(a=[0, 20], b=[30, 40]), method=GEOMETRIC)
+    assert (kind, nodes) == ("zero", ("goal",))
+    assert (
+        "“goal” is a geometric mean, so one score of 0 among “a”, “b” makes it 0; this is the case for 1 units" in said
+    )
+    zero_of_no_weight = trees.flat(1, 0)
+    assert notes(trees.table(a=[10, 20], b=[0, 40]), zero_of_no_weight, GEOMETRIC) == []
+
+
+def test_below_zero_in_a_geometric_mean():
+    tree = TREE.with_node("a", goalposts=Goalposts(0, 100, cap="none"))
+    kind, nodes, said = only(trees.table(a=[-5, 20], b=[30, 40]), tree, GEOMETRIC)
+    assert (kind, nodes) == ("undefined", ("goal",))
+    assert "“goal” has no score for 1 units (“u1”)" in said
+
+
+def test_no_logarithm():
+    tree = TREE.with_node("a", goalposts=Goalposts(1, 100, "log", cap="high"))
+    kind, nodes, said = only(trees.table(a=[0, 20], b=[30, 40]), tree)
+    assert (kind, nodes) == ("undefined", ("a",))
+    assert "1 values have no logarithm and count as missing (“a”)" in said
+
+
+def test_withheld_and_empty():
+    values = trees.table(a=[NAN, 20, NAN], b=[30, 40, NAN])
+    found = notes(values, method=Method(missing="strict"))
+    assert [(kind, nodes) for kind, nodes, _ in found] == [("withheld", ("goal",)), ("empty", ())]
+    assert "“goal” has no score for 1 units (“u1”): too little of the weight" in found[0][2]
+    assert "1 units have no index" in found[1][2]
+    assert "(“u3”)" in found[1][2]
+
+
+def test_a_unit_with_a_value_of_no_weight_has_no_index():
+    kind, _nodes, said = only(trees.table(a=[NAN, 20], b=[30, 40]), trees.flat(1, 0))
+    assert kind == "empty"
+    assert "(“u1”)" in said
+
+
+@pytest.mark.parametrize(
+    ("posts", "values", "count"),
+    [
+        (Goalposts(0, 10), [-1, 0, 10, 11], 2),
+        (Goalposts(10, 0), [-1, 0, 10, 11], 2),
+        (Goalposts(0, 10, cap="low"), [-1, 0, 10, 11], 1),
+        (Goalposts(0, 10, cap="high"), [-1, -2, 10, 11], 1),
+        (Goalposts(10, 0, cap="low"), [-1, -2, 10, 11], 1),
+        (Goalposts(0, 10, cap="none"), [-1, 0, 10, 11], 0),
+        (Goalposts(0, 10, band=(4, 6)), [-1, 5, 6, 12], 2),
+    ],
+)
+def test_capped_ends(posts, values, count):
+    tree = Framework((Node("goal"), Node("a", "goal", goalposts=posts)))
+    found = notes(trees.table(a=values), tree)
+    assert [said[:1] for _, _, said in found] == ([str(count)] if count else [])
+
+
+def test_floor_and_unused_columns():
+    values = trees.table(a=[10, 20], b=[30, 40], z=[1, 2])
+    found = notes(values, method=Method(floor=0.05))
+    assert [kind for kind, _, _ in found] == ["floor", "unused"]
+    assert "below 5 were raised to 5" in found[0][2]
+    assert "1 columns of the table belong to no indicator and were not used: “z”" in found[1][2]
