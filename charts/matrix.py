@@ -1,0 +1,140 @@
+"""Matrices with their numbers: function × business classes, and providers × receivers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import altair as alt
+
+from charts.palette import LIGHT, Palette
+from charts.style import styled
+from evidence.schema.codes import BUSINESSES, FUNCTIONS
+from messages import _
+from sharing.flows import long_flows
+from sharing.supply import VIEWS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sharing import Flows, SupplyDemand
+
+MOST_NAMES = 30
+MOST_HEAD_SIGNS = 24
+"""Signs that fit side by side above the columns of a narrow screen."""
+
+
+def class_matrix(result: SupplyDemand, view: str = "gap", palette: Palette = LIGHT, period: str = "") -> Any:
+    """Return the heat map of function × business classes for one of `sharing.supply.VIEWS`; every cell carries its number."""
+    rows = result.cells.rename(columns={view: "value"}).dropna(subset=["value"]).copy()
+    rows["function"] = [str(FUNCTIONS.name(code)) for code in rows["function_class"]]
+    rows["business"] = [str(BUSINESSES.name(code)) for code in rows["business_class"]]
+    gap = view == "gap"
+    rows["label"] = [f"{100 * value:+.1f}" if gap else f"{value:,.0f}" for value in rows["value"]]
+    most = float(rows["value"].abs().max() or 1.0)
+    scale = (
+        alt.Scale(domain=[-most, 0, most], range=[palette.low, palette.middle, palette.high], interpolate="rgb")
+        if gap
+        else alt.Scale(domain=[0, most], range=list(palette.sequence), interpolate="rgb")
+    )
+    legend = alt.Legend(title=str(VIEWS[view]), orient="bottom", gradientLength=220, format="+.0%" if gap else ",.0f")
+    base = alt.Chart(rows).encode(
+        x=alt.X(
+            "business:N",
+            sort=[str(n) for n in BUSINESSES.names.values()],
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=0, grid=False, domain=False, ticks=False),
+        ),
+        y=alt.Y("function:N", sort=[str(n) for n in FUNCTIONS.names.values()], title=None),
+    )
+    cells = base.mark_rect(stroke=palette.paper, strokeWidth=2, cornerRadius=3).encode(
+        color=alt.Color("value:Q", scale=scale, legend=legend),
+        tooltip=[alt.Tooltip("function:N", title=_("Function class")), alt.Tooltip("business:N", title=_("Business class")),
+                 alt.Tooltip("label:N", title=str(VIEWS[view]))],
+    )  # fmt: skip
+    text = base.mark_text(fontSize=13).encode(text="label:N", color=_on_dark(most * 0.55, palette))
+    return styled(
+        (cells + text).properties(height=260), palette, matrix_title(result, view), _matrix_subtitle(view, period)
+    )
+
+
+def _on_dark(threshold: float, palette: Palette) -> Any:
+    return alt.condition(f"abs(datum.value) > {threshold}", alt.value(palette.on_strong), alt.value(palette.ink))
+
+
+def flow_matrix(result: Flows, names: Mapping[str, str] | None = None, palette: Palette = LIGHT) -> Any:
+    """Return the matrix of providers (rows) and receivers (columns), the largest first; what stays inside is outlined."""
+    matrix = result.matrix.iloc[:MOST_NAMES, :MOST_NAMES]
+    rows = long_flows(matrix)
+    labels = {name: (names or {}).get(name, name) for name in {*matrix.index, *matrix.columns}}
+    rows["from"] = rows["provider"].map(labels)
+    rows["to"] = rows["receiver"].map(labels)
+    rows["inside"] = rows["provider"] == rows["receiver"]
+    rows["label"] = [f"{volume:,.0f}" if volume else "" for volume in rows["volume"]]
+    most = float(rows.loc[~rows["inside"], "volume"].max() or rows["volume"].max() or 1.0)
+    axis_x = alt.Axis(
+        orient="top",
+        labelAngle=_angle(list(labels.values())),
+        labelLimit=120,
+        grid=False,
+        domain=False,
+        ticks=False,
+    )
+    base = alt.Chart(rows).encode(
+        x=alt.X("to:N", sort=[labels[n] for n in matrix.columns], title=_("receives"), axis=axis_x),
+        y=alt.Y("from:N", sort=[labels[n] for n in matrix.index], title=_("provides")),
+    )
+    cells = base.mark_rect(stroke=palette.paper, strokeWidth=1).encode(
+        color=alt.Color("volume:Q", scale=alt.Scale(domain=[0, most], range=list(palette.sequence), interpolate="rgb", clamp=True), legend=None),
+        tooltip=[alt.Tooltip("from:N", title=_("provides")), alt.Tooltip("to:N", title=_("receives")),
+                 alt.Tooltip("volume:Q", title=_("Volume"), format=",.0f")],
+    )  # fmt: skip
+    outline = base.transform_filter("datum.inside").mark_rect(
+        fillOpacity=0, stroke=palette.context, strokeWidth=1.5, strokeDash=[3, 2]
+    )
+    size = max(22, min(46, 420 // max(len(matrix.index), 1)))
+    layers = cells + outline
+    if matrix.size <= 14 * 14:
+        text = alt.condition(f"datum.volume > {most * 0.55}", alt.value(palette.on_strong), alt.value(palette.ink))
+        layers += base.mark_text(fontSize=12).encode(text="label:N", color=text)
+    return styled(
+        layers.properties(height=size * max(len(matrix.index), 1)), palette, result.text, _flow_subtitle(result)
+    )
+
+
+def matrix_title(result: SupplyDemand, view: str) -> str:
+    """Return the finding: the extreme cell of the matrix."""
+    rows = result.cells.dropna(subset=[view])
+    if rows.empty:
+        return _("Insufficient data")
+    values = rows[view].to_numpy()
+    cell = rows.iloc[int(values.argmin() if view == "gap" else values.argmax())]
+    name = f"{FUNCTIONS.name(cell['function_class'])} × {BUSINESSES.name(cell['business_class'])}"
+    return (
+        _("Scarcest: {cell}", cell=name)
+        if view == "gap"
+        else _("Most: {cell} ({count:,.0f})", cell=name, count=cell[view])
+    )
+
+
+def _matrix_subtitle(view: str, period: str) -> str:
+    if view == "gap":
+        return _(
+            "Share of all resources on offer minus share of all demands, percentage points; {period}", period=period
+        )
+    return _("Counts; {period}", period=period)
+
+
+def _flow_subtitle(result: Flows) -> str:
+    largest = max(result.matrix.shape)
+    if largest > MOST_NAMES:
+        return _(
+            "Rows provide, columns receive; the {most} largest of {all}; dashed: inside one's own",
+            most=MOST_NAMES,
+            all=largest,
+        )
+    return _("Rows provide, columns receive, largest first; dashed: inside one's own")
+
+
+def _angle(labels: list[str]) -> int:
+    """Return the angle at which column heads do not run into each other, also on a narrow screen."""
+    return 0 if sum(len(label) for label in labels) <= MOST_HEAD_SIGNS else -40

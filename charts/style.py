@@ -1,0 +1,103 @@
+"""The frame every chart shares: type, grid, title with the finding, subtitle with what is shown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+
+from charts.palette import LIGHT, Palette
+
+FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, system-ui, sans-serif"
+WIDEST_LABEL = 190
+
+alt.data_transformers.disable_max_rows()
+
+
+def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str = "") -> Any:
+    """Return a chart with the house style: light horizontal grid, quiet axes, title left above."""
+    if title:
+        under = subtitle.split("\n") if subtitle else alt.Undefined
+        chart = chart.properties(title=alt.TitleParams(wrapped(title), subtitle=under))
+    axis: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
+            "labelColor": palette.muted, "titleColor": palette.muted, "gridColor": palette.rule, "domainColor": palette.rule,
+            "tickColor": palette.rule, "labelLimit": WIDEST_LABEL}  # fmt: skip
+    return (
+        chart.configure(background="transparent", font=FONT)
+        .configure_view(stroke=None)
+        .configure_axis(**axis)
+        .configure_axisX(grid=True)
+        .configure_axisY(grid=False, domain=False, ticks=False, labelColor=palette.ink)
+        .configure_title(anchor="start", fontSize=15, font=FONT, color=palette.ink, subtitleColor=palette.muted,
+                         subtitleFont=FONT, subtitleFontSize=12, offset=12, subtitlePadding=5, fontWeight=600)
+        .configure_legend(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, orient="top",
+                          labelFontSize=12, titleFontSize=12, symbolSize=90)
+        .configure_header(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, labelFontSize=12)
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Told:
+    """What a chart says in words: the finding, and what is shown."""
+
+    finding: str
+    shown: str
+
+    def __str__(self) -> str:
+        return f"{self.finding} {self.shown}".strip()
+
+
+def told(chart: Any) -> Told:
+    """Return the words of a chart, for screens that set them themselves and for people who cannot see it."""
+    title = chart.title
+    if not isinstance(title, alt.TitleParams):
+        return Told("", "")
+    parts = [[] if part is alt.Undefined else part for part in (title.text, title.subtitle)]
+    return Told(*("".join(_rejoined(part)) for part in parts))
+
+
+def _rejoined(lines: list[str]) -> list[str]:
+    """Put broken lines together again, with a blank only between western words."""
+    return [line + (" " if line[-1:].isascii() and at + 1 < len(lines) else "") for at, line in enumerate(lines)]
+
+
+def without_title(chart: Any) -> Any:
+    """Return a chart without its words."""
+    bare = chart.copy()
+    bare.title = alt.Undefined
+    return bare
+
+
+def wrapped(text: str, most: int = 64) -> list[str]:
+    """Break a title into lines of about `most` half-width signs; Chinese signs count twice.
+
+    >>> wrapped("abc def", most=4)
+    ['abc', 'def']
+    """
+    lines, line, width = [], "", 0
+    for word in _words(text):
+        size = sum(2 if ord(sign) > 0x2E80 else 1 for sign in word)
+        if width + size > most and line.strip():
+            lines.append(line.strip())
+            line, width = "", 0
+        line += word
+        width += size
+    return [*lines, line.strip()] if line.strip() else lines
+
+
+def _words(text: str) -> list[str]:
+    """Split where a line may break: after blanks and between Chinese signs, never before closing punctuation."""
+    words, word = [], ""
+    for sign in text:
+        if ord(sign) > 0x2E80 and sign not in "，。；：、？！）》”%":
+            words += [word, sign]
+            word = ""
+        elif sign == " ":
+            words.append(word + sign)
+            word = ""
+        elif not word and words and ord(sign) > 0x2E80:
+            words[-1] += sign
+        else:
+            word += sign
+    return [part for part in [*words, word] if part]

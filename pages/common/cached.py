@@ -1,0 +1,76 @@
+"""What is computed once and kept: keyed by fingerprints, never by a sampled hash of a frame."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import sample_data
+import sharing
+from evaluation import Values, measures
+from evaluation.collect import collect
+from evidence import Dataset
+from evidence.checks import check
+from messages import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evaluation import Framework
+    from sharing import Flows, SupplyDemand
+
+
+@st.cache_resource(show_spinner=False)
+def sample() -> Dataset:
+    """Return the sample district."""
+    label = Bilingual("示例区县（虚构）", "Sample district (made up)")
+    dataset = Dataset(sample_data.load(), label=label)
+    return dataset.with_issues(check(dataset))
+
+
+@st.cache_resource(max_entries=60, show_spinner=False)
+def measured(
+    fingerprint: str, names: tuple[str, ...], level: str, by: tuple[str, ...], wave: str | None, _data: Dataset
+) -> Values:
+    """Return measures of a Dataset, computed once per fingerprint, level, facets and wave."""
+    del fingerprint
+    return measures.compute(_data, names, level, by, wave)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def exchanged(fingerprint: str, wave: str | None, group: str, basis: str, _data: Dataset) -> Flows:
+    """Return who gave to whom."""
+    del fingerprint
+    return sharing.flows(_data, wave, group, basis)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def matched(fingerprint: str, wave: str | None, _data: Dataset) -> SupplyDemand:
+    """Return supply against demand."""
+    del fingerprint
+    return sharing.supply_demand(_data, wave)
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def unit_names(fingerprint: str, _data: Dataset) -> Mapping[str, str]:
+    """Return unit id → name of enterprises and districts."""
+    del fingerprint
+    found: dict[str, str] = {}
+    for table, key, name in (
+        ("enterprises", "enterprise_id", "enterprise_name"),
+        ("districts", "district_id", "district_name"),
+    ):
+        if _data.has(table) and name in _data.tables[table].column_names:
+            rows = _data.arrow(table).select([key, name]).to_pylist()
+            found |= {row[key]: row[name] for row in rows if row[name]}
+    return found
+
+
+def values_for(data: Dataset, tree: Framework, level: str, wave: str | None) -> Values:
+    """Return the values a tree asks for; raises `InvalidValues` when the data do not fit it."""
+
+    def kept(dataset: Dataset, names: tuple[str, ...], at: str, period: str | None) -> Values:
+        return measured(dataset.fingerprint, names, at, (), period, dataset)
+
+    return collect(data, tree, level, wave, kept)

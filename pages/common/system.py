@@ -1,0 +1,133 @@
+"""Parts of the page of the indicator system."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pandas as pd
+import streamlit as st
+
+from evaluation import Framework
+from evaluation.aggregation import AGGREGATIONS
+from evaluation.framework import SCALES
+from evaluation.framework.files import read_framework
+from evaluation.method import MISSING
+from evaluation.normalisation import NORMALISATIONS
+from messages import Bilingual, WorkbenchError, _
+from pages.common import frame, session
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from evaluation.framework import Node
+
+EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def sentence(tree: Framework) -> str:
+    """Return what the system consists of."""
+    return _("{name}, version {version}: {dimensions} dimensions, {indicators} indicators.", name=tree.name, version=tree.version,
+             dimensions=len(tree.children(tree.root.id)), indicators=len(tree.leaves))  # fmt: skip
+
+
+def node_table(tree: Framework) -> None:
+    """Draw the tree as a table: shares, goalposts, direction, meaning."""
+    rows = [_row(tree, node) for node in tree.nodes if node.id in tree.effective_weights]
+    number = st.column_config.NumberColumn
+    columns: dict[str, Any] = {
+        "name": st.column_config.TextColumn(_("Name"), pinned=True, width="medium"),
+        "id": st.column_config.TextColumn(_("Id")),
+        "local": number(_("Share among siblings"), format="percent"),
+        "effective": st.column_config.ProgressColumn(
+            _("Share of the goal"), format="percent", min_value=0, max_value=1
+        ),
+        "lo": number(_("Scores 0 at"), format="%g"),
+        "hi": number(_("Full marks at"), format="%g"),
+        "scale": st.column_config.TextColumn(_("Scale")),
+        "unit": st.column_config.TextColumn(_("Counted in")),
+        "note": st.column_config.TextColumn(_("Meaning"), width="large"),
+    }
+    frame.table(pd.DataFrame(rows), columns, height=420)
+
+
+def _row(tree: Framework, node: Node) -> dict[str, Any]:
+    posts = node.goalposts
+    return {
+        "name": "　" * (len(tree.path(node.id)) - 1) + str(node.label),
+        "id": node.id,
+        "local": tree.local_weights[node.id],
+        "effective": tree.effective_weights[node.id],
+        "lo": posts.lo if posts else None,
+        "hi": posts.hi if posts else None,
+        "scale": str(SCALES[posts.scale]) if posts else "",
+        "unit": node.unit,
+        "note": str(node.note),
+    }
+
+
+def downloads(tree: Framework) -> None:
+    """Draw the downloads of the system as it stands now."""
+    book = io.BytesIO()
+    tree.to_excel(book)
+    with st.container(horizontal=True):
+        st.download_button(
+            _("Excel"),
+            book.getvalue(),
+            _("indicator system") + ".xlsx",
+            EXCEL,
+            icon=":material/table:",
+            on_click="ignore",
+        )
+        st.download_button(
+            _("YAML"),
+            tree.to_yaml(),
+            _("indicator system") + ".yaml",
+            "text/yaml",
+            icon=":material/code:",
+            on_click="ignore",
+        )
+
+
+def upload() -> None:
+    """Take another indicator system from a file; the present one stays when it cannot be used."""
+    file = st.file_uploader(
+        _("Use another system (.xlsx in the form of the download, .yaml, COINr or composer workbook)"),
+        type=["xlsx", "yaml", "yml", "csv"],
+        key="system file",
+        help=_("The present system stays until the file has been read without a problem."),
+    )
+    if file is None or st.session_state.get("system taken") == file.file_id:
+        return
+    try:
+        session.use_framework(read_framework(file, file.name))
+    except WorkbenchError as error:
+        st.error(frame.escaped(str(error)), icon=":material/error:")
+        return
+    st.session_state["system taken"] = file.file_id
+    st.rerun()
+
+
+def choose_method() -> None:
+    """Draw the choices of the method; each says what it changes."""
+    chosen = session.method()
+    normalisation = _choice(_("Normalisation"), NORMALISATIONS, chosen.normalisation,
+                            _("Fixed goalposts keep waves comparable; sample min–max compares only within this table."))  # fmt: skip
+    aggregation = _choice(_("Aggregation"), {name: how.name for name, how in AGGREGATIONS.items()}, chosen.aggregation,
+                          _("In an arithmetic mean a strength makes up for a weakness; in a geometric mean only in part."))  # fmt: skip
+    missing = _choice(
+        _("Missing data"), MISSING, chosen.missing, _("What happens to a parent when a child carries no value.")
+    )
+    try:
+        session.use_method(replace(chosen, normalisation=normalisation, aggregation=aggregation, missing=missing))
+    except WorkbenchError as error:
+        st.error(frame.escaped(str(error)))
+
+
+def _choice(label: str, options: Mapping[str, Bilingual], current: str, told: str) -> str:
+    names = list(options)
+    chosen = st.selectbox(
+        label, names, index=names.index(current), format_func=lambda name: str(options[name]), help=told
+    )
+    return str(chosen)

@@ -1,0 +1,98 @@
+"""Parts of the page of weights."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+import charts
+from charts.ranking import ranking_rows
+from evaluation.framework.default import scorecard
+from evaluation.framework.rebalance import STEP, rebalanced, shares_below
+from messages import _
+from pages.common import frame, session
+
+if TYPE_CHECKING:
+    from evaluation import Evaluation, Framework
+
+PREFIX = "weight of "
+
+
+def shown_tree() -> Framework:
+    """Return the part of the system that counts for enterprises, or all of it for a ready-made table."""
+    tree = session.framework()
+    return scorecard(tree, "enterprise") if session.has_records() else tree
+
+
+def toolbar() -> None:
+    """Draw the buttons that set all weights at once."""
+    with st.container(horizontal=True):
+        st.button(
+            _("Reset"), icon=":material/restart_alt:", on_click=_reset, help=_("Back to the weights that were loaded")
+        )
+        st.button(
+            _("Equal weights"),
+            icon=":material/balance:",
+            on_click=_equal,
+            help=_("Every dimension and every indicator alike"),
+        )
+
+
+def _reset() -> None:
+    session.change_framework(session.starting_framework())
+
+
+def _equal() -> None:
+    tree = session.framework()
+    session.change_framework(tree.with_weights({node.id: 1.0 for node in tree.nodes}))
+
+
+def sliders() -> None:
+    """Draw a slider per dimension, and below each dimension those of its indicators."""
+    tree = shown_tree()
+    parents = [node for node in tree.active if len(tree.children(node.id)) > 1]
+    for parent in parents:
+        label = str(parent.label)
+        if parent.parent is None:
+            st.subheader(_("Dimensions, together 100 %"), anchor=False)
+            _sliders_below(tree, parent.id)
+        else:
+            with st.expander(_("{dimension}: indicators, together 100 %", dimension=label)):
+                _sliders_below(tree, parent.id)
+
+
+def _sliders_below(tree: Framework, parent: str) -> None:
+    shares = shares_below(tree, parent)
+    for child in tree.children(parent):
+        key = PREFIX + child.id
+        st.session_state[key] = shares[child.id]
+        st.slider(
+            str(child.label), 0.0, 100.0, step=STEP, format="%.1f%%", key=key, on_change=_moved, args=(parent, child.id),
+            help=str(child.note) or None,
+        )  # fmt: skip
+
+
+def _moved(parent: str, child: str) -> None:
+    """Make room for the slider that moved; indicators that do not count here keep their weight."""
+    shares = shares_below(shown_tree(), parent)
+    wanted = float(st.session_state[PREFIX + child])
+    session.change_framework(session.framework().with_weights(rebalanced(shares, child, wanted)))
+
+
+def choose_count() -> int:
+    """Draw how many units are shown and return it."""
+    options = {20: _("first {count}", count=20), 50: _("first {count}", count=50), 500: _("all")}
+    chosen = st.segmented_control(
+        _("Shown"), list(options), default=20, format_func=options.__getitem__, required=True, key="weights shown",
+        label_visibility="collapsed",
+    )  # fmt: skip
+    return int(chosen or 20)
+
+
+def movers(units: Evaluation, before: Evaluation) -> None:
+    """Draw the units that moved most."""
+    names = session.unit_names()
+    if (ranking_rows(units, before, names)["move"].fillna(0) != 0).any():
+        st.subheader(_("Who moves most"), anchor=False)
+        frame.chart(charts.moves_chart(units, before, names, palette=frame.palette()), key="moves")

@@ -1,0 +1,21 @@
+"""The result as a workbook whose scores are formulas."""
+
+import streamlit as st
+
+from messages import _
+from pages.common import frame, results, session, workbook
+
+frame.title(
+    _("Take the result along"), _("A workbook that others can audit: every score is a formula down to the raw value.")
+)
+with frame.sentences():
+    place = st.container()
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        if session.has_records():
+            session.choose_wave()
+        level = workbook.choose_level()
+    units = results.of(level)
+    frame.finding(units.evaluation.text, place)
+    workbook.download(units, level)
+    workbook.contents()
+    frame.remarks(units.evaluation.notes)
