@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 FLOORS = ["messages", "evidence", "surveys", "sharing", "evaluation", "workspace", "exports", "charts", "pages"]
 """From the ground up: a package imports only those before it."""
-WITHOUT_INTERFACE = {"messages", "evidence", "surveys", "sharing", "evaluation"}
+WITHOUT_INTERFACE = {"messages", "evidence", "surveys", "sharing", "evaluation", "workspace"}
 INTERFACE = {"streamlit", "altair", "xlsxwriter"}
 DOORS = {"evaluation/__main__.py"}
 """Command line doors: programs, not part of the library, so they may call the floors above."""
@@ -78,10 +78,13 @@ def mirror(path: Path) -> Path:
 
 @pytest.mark.parametrize("path", MODULES, ids=NAMES)
 def test_every_module_with_logic_has_its_test_file(path):
-    """Tests mirror the packages file for file; declarations without functions need none."""
-    if path.name == "__init__.py":
+    """Tests mirror the packages file for file; declarations without functions need none.
+
+    Every page is tested as a person sees it; what lies in pages/common is what pages show, so it is tested through them.
+    """
+    if path.name == "__init__.py" or path.parts[-2] == "common":
         return
-    has_logic = any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree_of(path)))
+    has_logic = path.relative_to(ROOT).parts[0] == "pages" or any(isinstance(node, ast.FunctionDef) for node in ast.walk(tree_of(path)))
     if has_logic:
         assert mirror(path).exists(), f"{mirror(path).relative_to(ROOT)} is missing"
 
