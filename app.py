@@ -28,7 +28,8 @@ page = st.navigation(
             for entry in section.entries
         ]
         for section in SECTIONS
-    }
+    },
+    expanded=True,
 )
 with st.sidebar:
     session.about_data()

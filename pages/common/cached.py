@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evaluation import Framework
+    from evaluation.measures import CustomMeasure
     from sharing import Flows, SupplyDemand
 
 
@@ -31,11 +32,17 @@ def sample() -> Dataset:
 
 @st.cache_resource(max_entries=60, show_spinner=False)
 def measured(
-    fingerprint: str, names: tuple[str, ...], level: str, by: tuple[str, ...], wave: str | None, _data: Dataset
+    fingerprint: str,
+    names: tuple[str, ...],
+    level: str,
+    by: tuple[str, ...],
+    wave: str | None,
+    _data: Dataset,
+    _measures: tuple[str | CustomMeasure, ...] | None = None,
 ) -> Values:
-    """Return measures of a Dataset, computed once per fingerprint, level, facets and wave."""
+    """Return measures of a Dataset, computed once per fingerprint, measures as spelled out, level, facets and wave."""
     del fingerprint
-    return measures.compute(_data, names, level, by, wave)
+    return measures.compute(_data, _measures or names, level, by, wave)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -70,7 +77,7 @@ def unit_names(fingerprint: str, _data: Dataset) -> Mapping[str, str]:
 def values_for(data: Dataset, tree: Framework, level: str, wave: str | None) -> Values:
     """Return the values a tree asks for; raises `InvalidValues` when the data do not fit it."""
 
-    def kept(dataset: Dataset, names: tuple[str, ...], at: str, period: str | None) -> Values:
-        return measured(dataset.fingerprint, names, at, (), period, dataset)
+    def kept(dataset: Dataset, names: tuple[str | CustomMeasure, ...], at: str, period: str | None) -> Values:
+        return measured(dataset.fingerprint, tuple(map(repr, names)), at, (), period, dataset, names)
 
     return collect(data, tree, level, wave, kept)

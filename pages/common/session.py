@@ -11,11 +11,15 @@ from evidence import Dataset
 from evidence.waves import waves_of
 from messages import _
 from pages.common import cached
+from workspace import History
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from messages import Message
+
 DATA, TREE, METHOD, WAVE, START = "data", "framework", "method", "wave", "starting framework"
+HISTORY = "history of the framework"
 
 
 def start() -> None:
@@ -57,14 +61,38 @@ def use_data(dataset: Dataset) -> None:
 
 def use_framework(tree: Framework) -> None:
     """Work with another indicator system and the method that suits it."""
-    st.session_state[START] = tree
-    change_framework(tree)
+    st.session_state[START] = st.session_state[TREE] = tree
+    st.session_state[HISTORY] = History.of(tree)
     st.session_state[METHOD] = Method.suited_to(tree)
 
 
-def change_framework(tree: Framework) -> None:
-    """Replace the indicator system by an edited one."""
-    st.session_state[TREE] = tree
+def change_framework(tree: Framework, edit: Message | str = "") -> None:
+    """Replace the indicator system by an edited one; edits of the same kind in a row, as a slider makes them, count as one."""
+    past = history()
+    if edit and past.at == len(past.states) - 1 and past.undoable == edit:
+        past = past.undo()
+    _stand_at(past.push(tree, edit))
+
+
+def history() -> History:
+    """Return the edits of the indicator system since it was loaded."""
+    found: History = st.session_state[HISTORY]
+    return found
+
+
+def undo() -> None:
+    """Take the last edit of the indicator system back."""
+    _stand_at(history().undo())
+
+
+def redo() -> None:
+    """Do again what was taken back."""
+    _stand_at(history().redo())
+
+
+def _stand_at(past: History) -> None:
+    st.session_state[HISTORY] = past
+    st.session_state[TREE] = past.present
 
 
 def use_method(chosen: Method) -> None:

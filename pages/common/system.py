@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
 from evaluation import Framework
 from evaluation.aggregation import AGGREGATIONS
-from evaluation.framework import SCALES
 from evaluation.framework.files import read_framework
 from evaluation.method import MISSING
 from evaluation.normalisation import NORMALISATIONS
-from messages import Bilingual, WorkbenchError, _
+from messages import Message, WorkbenchError, _
 from pages.common import frame, session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from evaluation.framework import Node
+    from messages import Bilingual
 
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -32,39 +30,24 @@ def sentence(tree: Framework) -> str:
              dimensions=len(tree.children(tree.root.id)), indicators=len(tree.leaves))  # fmt: skip
 
 
-def node_table(tree: Framework) -> None:
-    """Draw the tree as a table: shares, goalposts, direction, meaning."""
-    rows = [_row(tree, node) for node in tree.nodes if node.id in tree.effective_weights]
-    number = st.column_config.NumberColumn
-    columns: dict[str, Any] = {
-        "name": st.column_config.TextColumn(_("Name"), pinned=True, width="medium"),
-        "id": st.column_config.TextColumn(_("Id")),
-        "local": number(_("Share among siblings"), format="percent"),
-        "effective": st.column_config.ProgressColumn(
-            _("Share of the goal"), format="percent", min_value=0, max_value=1
-        ),
-        "lo": number(_("Scores 0 at"), format="%g"),
-        "hi": number(_("Full marks at"), format="%g"),
-        "scale": st.column_config.TextColumn(_("Scale")),
-        "unit": st.column_config.TextColumn(_("Counted in")),
-        "note": st.column_config.TextColumn(_("Meaning"), width="large"),
-    }
-    frame.table(pd.DataFrame(rows), columns, height=420)
+def history() -> None:
+    """Draw undo, redo and back to the beginning."""
+    past = session.history()
+    with st.container(horizontal=True):
+        st.button(_("Undo"), icon=":material/undo:", on_click=session.undo, disabled=past.undoable is None,
+                  help=str(past.undoable or "") or None)  # fmt: skip
+        st.button(_("Redo"), icon=":material/redo:", on_click=session.redo, disabled=past.redoable is None,
+                  help=str(past.redoable or "") or None)  # fmt: skip
+        st.button(
+            _("As loaded"),
+            icon=":material/restart_alt:",
+            on_click=_as_loaded,
+            disabled=session.framework() == session.starting_framework(),
+        )
 
 
-def _row(tree: Framework, node: Node) -> dict[str, Any]:
-    posts = node.goalposts
-    return {
-        "name": "　" * (len(tree.path(node.id)) - 1) + str(node.label),
-        "id": node.id,
-        "local": tree.local_weights[node.id],
-        "effective": tree.effective_weights[node.id],
-        "lo": posts.lo if posts else None,
-        "hi": posts.hi if posts else None,
-        "scale": str(SCALES[posts.scale]) if posts else "",
-        "unit": node.unit,
-        "note": str(node.note),
-    }
+def _as_loaded() -> None:
+    session.change_framework(session.starting_framework(), Message("back to the system as loaded"))
 
 
 def downloads(tree: Framework) -> None:

@@ -10,13 +10,13 @@ import charts
 from charts.ranking import ranking_rows
 from evaluation.framework.default import scorecard
 from evaluation.framework.rebalance import STEP, rebalanced, shares_below
-from messages import _
+from messages import Message, _
 from pages.common import frame, session
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Framework
 
-PREFIX = "weight of "
+PREFIX, LOCK = "weight of ", "lock of "
 
 
 def shown_tree() -> Framework:
@@ -26,7 +26,8 @@ def shown_tree() -> Framework:
 
 
 def toolbar() -> None:
-    """Draw the buttons that set all weights at once."""
+    """Draw the buttons that set all weights at once, and the way back."""
+    past = session.history()
     with st.container(horizontal=True):
         st.button(
             _("Reset"), icon=":material/restart_alt:", on_click=_reset, help=_("Back to the weights that were loaded")
@@ -37,15 +38,17 @@ def toolbar() -> None:
             on_click=_equal,
             help=_("Every dimension and every indicator alike"),
         )
+        st.button(_("Undo"), icon=":material/undo:", on_click=session.undo, disabled=past.undoable is None,
+                  help=str(past.undoable or "") or None)  # fmt: skip
 
 
 def _reset() -> None:
-    session.change_framework(session.starting_framework())
+    session.change_framework(session.starting_framework(), Message("back to the system as loaded"))
 
 
 def _equal() -> None:
     tree = session.framework()
-    session.change_framework(tree.with_weights({node.id: 1.0 for node in tree.nodes}))
+    session.change_framework(tree.with_weights({node.id: 1.0 for node in tree.nodes}), Message("equal weights"))
 
 
 def sliders() -> None:
@@ -65,19 +68,25 @@ def sliders() -> None:
 def _sliders_below(tree: Framework, parent: str) -> None:
     shares = shares_below(tree, parent)
     for child in tree.children(parent):
-        key = PREFIX + child.id
+        key, name = PREFIX + child.id, str(child.label)
         st.session_state[key] = shares[child.id]
-        st.slider(
-            str(child.label), 0.0, 100.0, step=STEP, format="%.1f%%", key=key, on_change=_moved, args=(parent, child.id),
-            help=str(child.note) or None,
+        wide, narrow = st.columns([9, 1], vertical_alignment="center", gap="small")
+        held = narrow.checkbox(_("Lock {name}", name=name), key=LOCK + child.id, label_visibility="collapsed",
+                               help=_("Locked: keeps its share when others move"))  # fmt: skip
+        wide.slider(
+            name, 0.0, 100.0, step=STEP, format="%.1f%%", key=key, on_change=_moved, args=(parent, child.id),
+            help=str(child.note) or None, disabled=held,
         )  # fmt: skip
 
 
 def _moved(parent: str, child: str) -> None:
-    """Make room for the slider that moved; indicators that do not count here keep their weight."""
-    shares = shares_below(shown_tree(), parent)
+    """Make room for the slider that moved; those locked, and indicators that do not count here, keep their weight."""
+    tree = shown_tree()
+    shares = shares_below(tree, parent)
+    locked = {name for name in shares if st.session_state.get(LOCK + name)}
     wanted = float(st.session_state[PREFIX + child])
-    session.change_framework(session.framework().with_weights(rebalanced(shares, child, wanted)))
+    changed = session.framework().with_weights(rebalanced(shares, child, wanted, locked))
+    session.change_framework(changed, Message("weights below “{node}”", node=tree.node(parent).label))
 
 
 def choose_count() -> int:

@@ -1,20 +1,42 @@
-"""The indicator system: see it, download it, upload another, choose how it is scored."""
+"""The indicator system: see it, edit it node by node or as a table, download it, upload another, choose how it is scored."""
 
 import streamlit as st
 
 from messages import _
-from pages.common import frame, session, system
+from pages.common import frame, node_form, session, system, tree_editor, tree_table
 
 frame.title(_("What is measured, and how is it scored?"))
-tree = session.framework()
-frame.finding(system.sentence(tree))
+place = st.container()
+system.history()
+nodes, table, files, method = st.tabs(
+    [_("Node by node"), _("As a table"), _("Files"), _("Method")], on_change="rerun", key="part of the system"
+)
+if nodes.open:
+    with nodes, frame.sentences():
+        tree = session.framework()
+        left, right = st.columns([3, 2], gap="large")
+        with left:
+            tree_table.node_table(tree)
+        with right:
+            tree_editor.pick(tree)
+            node = tree_editor.chosen(tree)
+            tree_editor.structure(tree, node)
+            tree_editor.refusal(node.id)
+            node_form.common(tree, node)
+            if node.id in tree.parents:
+                node_form.dimension(node)
+            else:
+                node_form.indicator(node)
+            tree_editor.place(tree, node)
+if table.open:
+    with table, frame.sentences():
+        tree_table.edit_table(session.framework())
+if files.open:
+    with files:
+        system.downloads(session.framework())
+        system.upload()
+if method.open:
+    with method:
+        system.choose_method()
 with frame.sentences():
-    system.node_table(tree)
-left, right = st.columns(2, gap="large")
-with left:
-    st.subheader(_("Files"), anchor=False)
-    system.downloads(tree)
-    system.upload()
-with right:
-    st.subheader(_("Method"), anchor=False)
-    system.choose_method()
+    frame.finding(system.sentence(session.framework()), place)
