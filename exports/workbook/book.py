@@ -11,16 +11,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 import xlsxwriter
 
 from exports.workbook.cells import Sheet, Writer, clean
-from exports.workbook.layout import SHEETS, Layout
+from exports.workbook.layout import PREPARED, SHEETS, Layout
 from exports.workbook.node_sheets import write_method, write_weights
+from exports.workbook.preparation_sheet import write_preparation
 from exports.workbook.ranking_sheet import write_ranking
+from exports.workbook.sections import write_sections
 from exports.workbook.styles import Styles, score_format
 from exports.workbook.unit_sheets import write_coverage, write_normalised, write_raw, write_scores
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from evaluation import Evaluation
+    from exports.workbook.sections import Section
 
 
 def to_excel(
@@ -28,6 +31,7 @@ def to_excel(
     path: str | os.PathLike[str] | BinaryIO,
     names: Mapping[str, str] | None = None,
     made: datetime | None = None,
+    sections: Sequence[Section] = (),
 ) -> None:
     """Write an evaluation as a workbook in the current language.
 
@@ -44,6 +48,8 @@ def to_excel(
         Unit → name written in its place.
     made
         Time stamp of the file; the same stamp gives the same bytes.
+    sections
+        Further sheets of fixed numbers, see `exports.report`.
 
     Raises
     ------
@@ -67,8 +73,12 @@ def to_excel(
         write_coverage(writers["coverage"], evaluation, layout, units)
         write_weights(writers["weights"], evaluation, layout)
         write_method(writers["method"], evaluation)
+        if evaluation.prepared is not None:
+            writers["prepared"] = Writer(book.add_worksheet(str(PREPARED), Sheet), styles)
+            write_preparation(writers["prepared"], evaluation, names or {})
         _print_setup(writers)
-    _store(content.getvalue(), path)
+        write_sections(book, styles, sections)
+    store(content.getvalue(), path)
 
 
 def _print_setup(writers: dict[str, Writer]) -> None:
@@ -78,7 +88,8 @@ def _print_setup(writers: dict[str, Writer]) -> None:
         writer.sheet.fit_to_pages(1, 0)
 
 
-def _store(content: bytes, path: Any) -> None:
+def store(content: bytes, path: Any) -> None:
+    """Write the bytes of a workbook to a path or an open binary file."""
     if isinstance(path, (str, os.PathLike)):
         Path(path).write_bytes(content)
     else:

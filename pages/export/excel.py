@@ -14,8 +14,9 @@ with frame.sentences():
         if session.has_records():
             session.choose_wave()
         level = workbook.choose_level()
+        version = workbook.choose_version()
     units = results.of(level)
     frame.finding(units.evaluation.text, place)
-    workbook.download(units, level)
-    workbook.contents()
+    workbook.download(units, level, version)
+    workbook.contents(version)
     frame.remarks(units.evaluation.notes)

@@ -1,0 +1,43 @@
+"""Sections: text stays text, numbers stay numbers, the absent is empty, charts and bars are native."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+import pandas as pd
+import pytest
+import xlsxwriter
+
+from exports.workbook.sections import Column, Section, write_sections
+from exports.workbook.styles import Styles
+from messages import Bilingual
+
+
+@pytest.fixture
+def book():
+    table = pd.DataFrame({"name": ["=cmd|' /C calc'!A0", "乙", "丙"], "x": [1.5, None, -2.0]})
+    section = Section(Bilingual("表", "Sheet"), "标题", "发现。", (Column("name", "名称"), Column("x", "数", "value", bar=True)), table,
+                      chart=("name", "x"))  # fmt: skip
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
+        write_sections(made, Styles(made), [section])
+    content.seek(0)
+    return openpyxl.load_workbook(content)
+
+
+def test_cells(book):
+    sheet = book["表"]
+    assert sheet["A1"].value == "标题"
+    assert sheet["A2"].value == "发现。"
+    assert (sheet["A5"].data_type, sheet["A5"].value) == ("s", "=cmd|' /C calc'!A0")
+    assert [sheet["B5"].value, sheet["B6"].value, sheet["B7"].value] == [1.5, None, -2]
+
+
+def test_chart_bars_and_print_setup(book):
+    sheet = book["表"]
+    assert len(sheet._charts) == 1
+    assert "data" in str(next(iter(sheet.conditional_formatting)).rules[0].type).lower()
+    assert sheet.freeze_panes == "B5"
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.auto_filter.ref == "A4:B7"
