@@ -16,7 +16,7 @@ from pages.common import frame, session
 if TYPE_CHECKING:
     from evaluation import Evaluation, Framework
 
-PREFIX, LOCK = "weight of ", "lock of "
+PREFIX, LOCK, OPEN = "weight of ", "lock of ", "indicators of "
 
 
 def shown_tree() -> Framework:
@@ -61,8 +61,11 @@ def sliders() -> None:
             st.subheader(_("Dimensions, together 100 %"), anchor=False)
             _sliders_below(tree, parent.id)
         else:
-            with st.expander(_("{dimension}: indicators, together 100 %", dimension=label)):
-                _sliders_below(tree, parent.id)
+            told = _("{dimension}: indicators, together 100 %", dimension=label)
+            part = st.expander(told, on_change="rerun", key=OPEN + parent.id)
+            if part.open:
+                with part:
+                    _sliders_below(tree, parent.id)
 
 
 def _sliders_below(tree: Framework, parent: str) -> None:

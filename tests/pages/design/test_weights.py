@@ -75,6 +75,9 @@ def test_a_locked_share_stays(page):
 def test_indicators_have_sliders_of_their_own(page):
     tree: Framework = page.session_state["framework"]
     child = tree.children("D1")[0]
+    assert len(page.slider) == 9, "those of the indicators are drawn when their part is opened"
+    page.session_state["indicators of D1"] = True
+    page.run()
     slider(page, child.label.zh).set_value(90.0).run()
     changed = page.session_state["framework"]
     assert changed.local_weights["D2"] == pytest.approx(0.20)
