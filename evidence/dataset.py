@@ -87,6 +87,8 @@ class Dataset:
         What the data are called on the screen.
     origins
         Table → sheet and row of each of its rows; tables that were not read from a file have none.
+    compared
+        Whether the register of enterprises was compared with that of data loaded before (V19).
     """
 
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
@@ -95,6 +97,7 @@ class Dataset:
     issues: tuple[Issue, ...] = ()
     label: Bilingual = Bilingual("未命名数据", "untitled data")
     origins: Mapping[str, Origins] = field(default_factory=dict)
+    compared: bool = False
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))

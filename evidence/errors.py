@@ -4,6 +4,7 @@ EvidenceError
 ├── UnreadableFile   a file that is not a table, is damaged, locked, too large or hostile
 ├── Unrecognised     nothing in the files could be matched to a known table
 ├── InvalidMapping   a mapping chosen by the user cannot work
+├── UnusableSalt     the secret that makes codes of identifiers cannot be used
 ├── MissingTable     a step needs a table that was not loaded
 └── UnknownWave      a period of evaluation that the data do not have
 """
@@ -119,6 +120,29 @@ class InvalidMapping(EvidenceError):
         return cls(said.then(nearest(name, list(spec.by_name))))
 
     @classmethod
+    def unknown_code(cls, column: object, text: str, code: str, known: list[str]) -> InvalidMapping:
+        """Return the refusal of a word for a value that is not on the list."""
+        return cls(
+            Message(
+                "“{text}” is to mean “{code}”, which is no value of “{column}”. Allowed are {known}.",
+                text=text[:60],
+                code=code[:60],
+                column=column,
+                known=Quoted(known, most=20),
+            )
+        )
+
+    @classmethod
+    def without_list(cls, column: object) -> InvalidMapping:
+        """Return the refusal of words for a column that has no list of values."""
+        return cls(
+            Message(
+                "“{column}” has no list of values, so no text can stand for one of them. Leave these words out.",
+                column=column,
+            )
+        )
+
+    @classmethod
     def unknown_sheet(cls, name: str, known: list[str]) -> InvalidMapping:
         """Return the refusal of a mapping of a sheet that is not there."""
         said = Message(
@@ -136,6 +160,40 @@ class InvalidMapping(EvidenceError):
             known=Quoted(known, most=20),
         )
         return cls(said.then(nearest(header, known)))
+
+
+class UnusableSalt(EvidenceError):
+    """The secret that makes codes of identifiers cannot be used."""
+
+    @classmethod
+    def too_short(cls, name: str, least: int) -> UnusableSalt:
+        """Return the refusal of a secret that can be guessed."""
+        return cls(
+            Message(
+                "The salt in {name} has fewer than {least} signs and can be guessed. Use a long random one, or unset {name}: "
+                "identifiers are then dropped.",
+                name=name,
+                least=least,
+            )
+        )
+
+    @classmethod
+    def in_repository(cls, name: str) -> UnusableSalt:
+        """Return the refusal of a secret that would be handed on with the code."""
+        return cls(
+            Message("The file that {name} names lies in the folder of the workbench and would be handed on with it. Move it elsewhere.",
+                    name=name)
+        )  # fmt: skip
+
+    @classmethod
+    def unreadable(cls, name: str) -> UnusableSalt:
+        """Return the refusal of a file that is not there or may not be read."""
+        return cls(
+            Message(
+                "The file that {name} names cannot be read. Check the path, or unset {name}: identifiers are then dropped.",
+                name=name,
+            )
+        )
 
 
 class MissingTable(EvidenceError):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from evidence.checks import check, without_duplicates
+from evidence.checks import check, without_refused
 from evidence.dataset import Dataset
 from evidence.errors import EvidenceError, InvalidMapping, UnreadableFile, Unrecognised
 from evidence.issues import Issue, Place
@@ -102,11 +102,14 @@ def _recognised(sheet: RawSheet, profile: ImportProfile | None) -> Proposal:
     return propose(sheet, mapping.table, mapping) if mapping else recognise(sheet)
 
 
-def accept(draft: Draft, label: Bilingual | None = None, plain_sheet: str | None = None) -> Dataset:
+def accept(
+    draft: Draft, label: Bilingual | None = None, plain_sheet: str | None = None, earlier: Dataset | None = None
+) -> Dataset:
     """Turn what was agreed into a Dataset.
 
     Sheets of one table are put below each other. Sheets that are nothing known are listed as issues. Of several ready-made
-    tables of indicators the first readable one counts, or the one on `plain_sheet`.
+    tables of indicators the first readable one counts, or the one on `plain_sheet`. The register of enterprises is compared
+    with that of the data loaded `earlier`.
 
     Raises
     ------
@@ -120,9 +123,10 @@ def accept(draft: Draft, label: Bilingual | None = None, plain_sheet: str | None
     for proposal in draft.proposals:
         if proposal.role == "table":
             typed = typed_table(proposal)
-            tables.setdefault(str(proposal.table), []).append(typed)
-            sources.append(typed.source)
             issues += typed.issues
+            if not typed.untouched:
+                tables.setdefault(str(proposal.table), []).append(typed)
+                sources.append(typed.source)
         elif proposal.role == "plain" and plain is None and plain_sheet in (None, proposal.sheet.sheet):
             plain, found = _plain_or_issue(proposal)
             issues += found
@@ -135,9 +139,9 @@ def accept(draft: Draft, label: Bilingual | None = None, plain_sheet: str | None
         for name, parts in tables.items()
     }
     origins = {name: Origins.joined([part.origins for part in parts]) for name, parts in tables.items()}
-    unique, left, doubled = without_duplicates(joined, origins)
-    dataset = Dataset(unique, plain, tuple(sources), (*issues, *doubled), label or _label(draft), left)
-    return dataset.with_issues(check(dataset))
+    dataset = without_refused(Dataset(joined, plain, tuple(sources), tuple(issues), label or _label(draft), origins))
+    compared = earlier is not None and earlier.has("enterprises") and dataset.has("enterprises")
+    return replace(dataset, compared=compared).with_issues(check(dataset, earlier))
 
 
 def read(
@@ -215,6 +219,12 @@ def _nothing(draft: Draft, issues: list[Issue]) -> EvidenceError:
     """Return the refusal of files without any table: the first reason, or what was expected."""
     if not draft.proposals and not draft.refusals:
         return Unrecognised(Message("No file was given. Choose one or several files with tables."))
+    if any(issue.code == "example-row" for issue in issues):
+        return Unrecognised(
+            Message(
+                "The template holds nothing but its examples. Fill in at least one sheet, save it and load it again."
+            )
+        )
     refused = [issue for issue in issues if issue.code in ("unreadable", "unreadable-table")]
     if refused:
         return Unrecognised(refused[0].message)

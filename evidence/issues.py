@@ -56,7 +56,9 @@ class Issue:
     rows
         Row numbers of the file, the header being row 1 in a plain table.
     count
-        How many rows or cells are concerned; `rows` may list fewer.
+        How many rows, cells or units are concerned; `rows` may list fewer.
+    units
+        Ids of the enterprises, activities or months concerned, where a rule judges those and not rows.
     """
 
     severity: Severity
@@ -65,13 +67,14 @@ class Issue:
     place: Place = Place()
     rows: tuple[int, ...] = ()
     count: int = 0
+    units: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"{self.place}: {self.message}" if str(self.place) else str(self.message)
 
 
-def issue_table(issues: Sequence[Issue]) -> pd.DataFrame:
-    """Return issues as a table for the screen or a download, the gravest first; rows as a short list."""
+def issue_table(issues: Sequence[Issue], most: int = 12) -> pd.DataFrame:
+    """Return issues as a table for the screen or a download, the gravest first; rows as a list of at most so many."""
     order = {name: at for at, name in enumerate(SEVERITIES)}
     rows = [
         {
@@ -80,7 +83,7 @@ def issue_table(issues: Sequence[Issue]) -> pd.DataFrame:
             "file": issue.place.file,
             "sheet": issue.place.sheet,
             "column": issue.place.column,
-            "rows": _short(issue.rows, issue.count),
+            "rows": _short(issue.rows, issue.count, most),
             "count": issue.count,
             "message": str(issue.message),
         }
@@ -90,6 +93,6 @@ def issue_table(issues: Sequence[Issue]) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
-def _short(rows: tuple[int, ...], count: int, most: int = 12) -> str:
+def _short(rows: tuple[int, ...], count: int, most: int) -> str:
     text = ", ".join(map(str, rows[:most]))
     return f"{text} …" if max(count, len(rows)) > most and rows else text

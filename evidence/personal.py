@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
 
 from evidence.issues import Issue, Place
+from evidence.matching.headers import header_of
 from evidence.origins import MOST_ROWS
 from evidence.privacy import BLACK, IDENTITY, MAIL, PHONE, SAMPLED, coarse_position, identifier_kind, identifies, scrub
+from evidence.salt import TEXT, salt_of_this_machine
 from evidence.schema import Column, Privacy
 from messages import Message
 
@@ -19,6 +22,8 @@ if TYPE_CHECKING:
     from evidence.reading import RawSheet
 
 Found = tuple[pa.Array, list[Issue]]
+CODED = re.compile(r"(?:编号|编码|代码|id|code|hash)$")
+"""How a header ends that holds codes already, such as “联系人编号”."""
 
 
 def without_identifiers(values: pa.Array, column: Column, header: str, place: Place, start: int) -> Found:
@@ -37,19 +42,37 @@ def without_identifiers(values: pa.Array, column: Column, header: str, place: Pl
     if column.kind == "text" and column.privacy != Privacy.ORGANISATION:
         return _blackened(values, spot, start)
     if column.kind == "id" and column.privacy >= Privacy.PERSON:
-        return _removed(values, spot, start)
+        return _coded(values, header, spot, start)
     return values, []
 
 
-def _removed(values: pa.Array, spot: Place, start: int) -> Found:
-    """Take out ids that are telephone or identity numbers or addresses; a code or a hash belongs there."""
-    new, rows = _changed(values, lambda text: None if identifies(text, (PHONE, IDENTITY, MAIL)) else text, start)
+def _coded(values: pa.Array, header: str, spot: Place, start: int) -> Found:
+    """Replace ids that identify a person by a code, or take them out where this machine has no salt.
+
+    A telephone or identity number or an e-mail address identifies; so does everything under a header such as “姓名”.
+    """
+    named = identifier_kind(header, []) is not None and not CODED.search(header_of(header).plain)
+    salt = salt_of_this_machine()
+
+    def change(text: str) -> str | None:
+        if not (named or identifies(text, (PHONE, IDENTITY, MAIL))):
+            return text
+        return None if salt is None else salt.code(text)
+
+    new, rows = _changed(values, change, start)
     if not rows:
         return values, []
+    if salt is not None:
+        said = Message(
+            "{count} ids identified a person and were replaced by salted codes before anything was stored.",
+            count=len(rows),
+        )
+        return new, [Issue("info", "coded", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
     said = Message(
-        "{count} ids are telephone or identity numbers or e-mail addresses and were removed before anything was stored. "
-        "Replace them by a code or a hash that stays the same for one person.",
+        "{count} ids are names, telephone or identity numbers or e-mail addresses and were removed before anything was stored. "
+        "Replace them by a code that stays the same for one person, or set {name} on this machine to have them coded.",
         count=len(rows),
+        name=TEXT,
     )
     return new, [Issue("error", "identifier", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
 

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from evidence.reading import RawSheet
 
 MOSTLY_NUMBERS = 0.7
+WORTH_IT = 100
+"""Different texts from which on parsing them together is quicker than one by one."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,7 +45,7 @@ class TextColumn:
     def numbers(self) -> list[float | None]:
         """The number each text stands for, or None."""
         different = list(dict.fromkeys(self.texts))
-        known = quickly(pa.array(different, pa.string()), "number")
+        known = quickly(pa.array(different, pa.string()), "number") if len(different) >= WORTH_IT else {}
         numbers = {text: known[at] if at in known else number_of(text) for at, text in enumerate(different)}
         return [numbers[text] for text in self.texts]
 
@@ -65,7 +67,7 @@ class TextColumn:
 
     def rows(self, keep: list[int]) -> TextColumn:
         """Return the column with some of its rows."""
-        return TextColumn([self.texts[at] for at in keep])
+        return self if len(keep) == len(self.texts) else TextColumn([self.texts[at] for at in keep])
 
 
 def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -> tuple[PlainTable, list[Issue]]:
@@ -92,7 +94,7 @@ def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -
     identifying = {n: kind for n, column in columns.items() if (kind := identifier_kind(n, column.texts)) is not None}
     columns = {name: column for name, column in columns.items() if name not in identifying}
     found = units_of(columns, unit, sheet)
-    numeric = [name for name in columns if columns[name].is_numeric and name not in found.not_measured]
+    numeric = {name: None for name in columns if columns[name].is_numeric and name not in found.not_measured}
     table = PlainTable(
         sheet.sheet or sheet.file,
         found.header,
@@ -128,8 +130,18 @@ def _refuse_twins(sheet: RawSheet, headers: list[str]) -> None:
 
 
 def _rows_with_numbers(columns: Mapping[str, TextColumn]) -> tuple[list[int], list[int]]:
-    """Return the rows that hold any number or failed formula, and the others: blank lines, headings, footnotes."""
+    """Return the rows of units, and the others: blank lines, headings, footnotes, headers said again.
+
+    A unit has a number or a failed formula somewhere; or it has a name in front, and a text where others have a number.
+    """
     if not columns:
         return [], []
     held = np.array([column.meant_as_numbers for column in columns.values()]).any(axis=0)
+    filled = {
+        name: np.array([bool(text) and text != name for text in column.texts]) for name, column in columns.items()
+    }
+    numeric = [name for name, column in columns.items() if column.is_numeric]
+    first = next(iter(columns))
+    if numeric and first not in numeric:
+        held |= filled[first] & np.array([filled[name] for name in numeric]).any(axis=0)
     return np.flatnonzero(held).tolist(), np.flatnonzero(~held).tolist()

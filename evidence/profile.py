@@ -18,7 +18,7 @@ from evidence.schema import TABLES
 from messages import Message
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from evidence.schema import TableSpec
 
@@ -45,6 +45,10 @@ class ImportProfile:
         """Return the mapping of a sheet that has its headers in one of these rows."""
         found = (self.find(table_headers(rows, at)) for at in range(len(rows)))
         return next((mapping for mapping in found if mapping is not None), None)
+
+    def with_more(self, other: ImportProfile) -> ImportProfile:
+        """Return this profile and another one; where both know a sheet, the other one counts."""
+        return ImportProfile(self.mappings | other.mappings)
 
     def to_json(self) -> str:
         """Return the profile as text that `from_json` reads back."""
@@ -90,7 +94,14 @@ def _mapping(entry: dict[str, Any]) -> SheetMapping:
         isinstance(text, str) for text in [entry["table"], *columns, *columns.values(), *constants, *constants.values()]
     ):
         raise TypeError
-    mapping = SheetMapping(entry["table"], columns, constants)
+    codes = {str(column): dict(words) for column, words in dict(entry.get("codes", {})).items()}
+    nulls = entry.get("nulls", [])
+    if not isinstance(nulls, list) or not all(
+        isinstance(text, str)
+        for text in [*nulls, *(part for words in codes.values() for pair in words.items() for part in pair)]
+    ):
+        raise TypeError
+    mapping = SheetMapping(entry["table"], columns, constants, tuple(nulls), codes)
     check_mapping(mapping)
     return mapping
 
@@ -114,6 +125,8 @@ def check_mapping(mapping: SheetMapping) -> None:
         )
     for name, text in mapping.constants.items():
         _check_constant(spec, name, text)
+    for name, words in mapping.codes.items():
+        _check_codes(spec, name, words)
 
 
 def _check_constant(spec: TableSpec, name: str, text: str) -> None:
@@ -128,6 +141,20 @@ def _check_constant(spec: TableSpec, name: str, text: str) -> None:
                 column=_label(spec, name),
             )
         )
+
+
+def _check_codes(spec: TableSpec, name: str, words: Mapping[str, str]) -> None:
+    """Refuse words for a column that has no list of values, or for values that are not on it."""
+    if name not in spec.by_name:
+        raise InvalidMapping.unknown_column(spec, name)
+    listed = spec.by_name[name].codes
+    if listed is None:
+        raise InvalidMapping.without_list(_label(spec, name))
+    for text, code in words.items():
+        if code not in listed.names:
+            raise InvalidMapping.unknown_code(
+                _label(spec, name), text, code, [str(known) for known in listed.names.values()]
+            )
 
 
 def _label(spec: TableSpec, name: str) -> object:

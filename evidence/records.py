@@ -19,15 +19,14 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from evidence.errors import MissingTable
+from evidence.collected import plain_frame
+from evidence.errors import EvidenceError, MissingTable
 from evidence.schema import TABLES
 from evidence.waves import Wave, chosen_waves, wave_of, waves_of
-from messages import Bilingual
+from messages import Bilingual, Message
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-
-    from numpy.typing import NDArray
 
     from evidence.dataset import Dataset
 
@@ -94,7 +93,9 @@ class Frames:
     @cached_property
     def tables(self) -> dict[str, Columns]:
         """Name → what is known of each table without reading it."""
-        known = {name: tuple(self.lazy(name).collect_schema().names()) for name in self.frames}
+        engine = start_engine()
+        known = {name: tuple(self.lazy(name, engine).collect_schema().names()) for name in self.frames}
+        engine.close()
         return {name: Columns(list(columns)) for name, columns in (known | dict(self.rolled)).items()}
 
     def lazy(self, name: str, engine: Any = None) -> nw.LazyFrame:
@@ -136,6 +137,26 @@ def _typed(frame: Any, *, embedded: bool) -> Any:
         return frame
     table = pa.Table.from_pandas(frame, preserve_index=False)
     return table if embedded else table.to_pandas(types_mapper=pd.ArrowDtype)
+
+
+class UndatedTable(EvidenceError):
+    """The rows of a table cannot be given to waves, because it lacks its date."""
+
+    def __init__(self, message: Message, table: str = "", column: str = "") -> None:
+        super().__init__(message)
+        self.table, self.column = table, column
+
+    @classmethod
+    def of(cls, table: str, column: str) -> UndatedTable:
+        """Return the refusal of a table without its date column."""
+        spec = TABLES[table]
+        said = Message(
+            "The table “{table}” has no column “{column}”, so it is not known to which period its rows belong. Load it with that "
+            "column, or choose a single period in which everything happened.",
+            table=spec.label,
+            column=spec.by_name[column].label,
+        )
+        return cls(said, table, column)
 
 
 @dataclass(frozen=True, eq=False)
@@ -200,12 +221,21 @@ class Records:
     def rows(self, name: str, date_column: str | None = None, columns: Sequence[str] = ()) -> nw.LazyFrame:
         """Return the rows of a table that fall into the waves, with their ``wave``.
 
-        The date that counts is the one declared for the table; where it is empty the start counts.
+        The date that counts is the one declared for the table; where it is empty the start counts. A table without that
+        column belongs to the only wave there is.
+
+        Raises
+        ------
+        UndatedTable
+            When the table lacks its date, and there are several waves, or none with a beginning and an end.
         """
         dated = date_column or TABLES[name].date_column
         if dated is None:
             return self.table(name, *columns)
         dates = [c for c in (dated, FALLBACK_DATES.get(dated)) if c and self.has(name, c)]
+        if not dates:
+            wave = nw.lit(self.only_wave(name, dated)).alias("wave")
+            return self.table(name, *columns).with_columns(wave)
         when = nw.coalesce(*dates) if len(dates) > 1 else nw.col(dates[0])
         wave = wave_of(when, self.waves, TABLES[name].by_name[dates[0]].kind).alias("wave")
         if columns:
@@ -215,15 +245,31 @@ class Records:
             found = self.table(name).with_columns(wave)
         return found.filter(~nw.col("wave").is_null())
 
-    @cached_property
+    def only_wave(self, table: str, column: str) -> str:
+        """Return the id of the only wave there is, to which rows without a date belong.
+
+        Raises
+        ------
+        UndatedTable
+            When there are several waves, or none with a beginning and an end.
+        """
+        every = waves_of(self.dataset)
+        if len(every) != 1 or not every[0].dated:
+            raise UndatedTable.of(table, column)
+        return every[0].id
+
+    @property
     def active(self) -> nw.LazyFrame:
         """Active enterprises of each wave: ``wave``, ``enterprise_id``, ``employees``, facets and ``union_id``.
 
         Active means joined by the end of the wave (or no date) and not gone before its start. Employees are null where
         none are stated, or 0.
         """
-        parts = [self._active_in(wave) for wave in self.waves]
-        return self.keep(nw.concat(parts) if len(parts) > 1 else parts[0])
+        found: nw.LazyFrame = self.remember("active", lambda: self.keep(nw.concat(self._active_parts())))
+        return found
+
+    def _active_parts(self) -> list[nw.LazyFrame]:
+        return [self._active_in(wave) for wave in self.waves]
 
     def _active_in(self, wave: Wave) -> nw.LazyFrame:
         frame = self.table(
@@ -275,8 +321,8 @@ class Records:
         if engine.is_spark_like():
             cached = frame.to_native().cache()
             self.shared.setdefault("cached", []).append(cached)
-            kept = nw.from_native(cached)
-            return kept
+            held: nw.LazyFrame = nw.from_native(cached)
+            return held
         return frame.collect().lazy()
 
     def close(self) -> None:
@@ -295,7 +341,7 @@ class Records:
 
         Numbers are rounded to twelve digits: engines add in different orders, and the last digits would depend on it.
         """
-        return _as_frame(frame.collect("pyarrow").to_native(), keys)
+        return plain_frame(frame.collect("pyarrow").to_native(), keys)
 
     def register(self, name: str, *columns: str) -> pd.DataFrame:
         """Return some columns of a small table that lists what exists, sorted by the first; columns it lacks are empty."""
@@ -304,48 +350,11 @@ class Records:
             table = self.dataset.lazy(name, self.engine).select(*present).collect("pyarrow").to_native()
         else:
             table = self.dataset.arrow(name).select(present)
-        found = _as_frame(table, present[:1])
+        found = plain_frame(table, present[:1])
         for column in columns:
             if column not in found:
                 found[column] = pd.Series(np.nan, index=found.index, dtype=object)
         return found[list(columns)]
-
-
-def _as_frame(table: pa.Table, keys: Sequence[str]) -> pd.DataFrame:
-    if keys and table.num_rows > 1:
-        table = table.sort_by([(key, "ascending") for key in keys])
-    return pd.DataFrame({name: _plain(table[name]) for name in table.column_names}, copy=False)
-
-
-def twelve_digits(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Return numbers rounded to twelve significant digits; whole numbers stay as they are.
-
-    >>> twelve_digits(np.array([0.1 + 0.2, 3.0, 0.0])).tolist()
-    [0.3, 3.0, 0.0]
-    """
-    ragged = np.isfinite(values) & (values % 1 != 0)
-    if not ragged.any():
-        return values
-    out = values.copy()
-    part = values[ragged]
-    places = 11 - np.floor(np.log10(np.abs(part))).astype(int)
-    out[ragged] = [round(float(value), int(place)) for value, place in zip(part, places, strict=True)]
-    return out
-
-
-def _plain(column: pa.ChunkedArray) -> pd.Series:
-    """Return numbers as floats of twelve digits, and text and truth values as plain objects, whatever the engine calls them."""
-    kind = column.type
-    if pa.types.is_temporal(kind):
-        return column.to_pandas()
-    if (
-        pa.types.is_boolean(kind)
-        or pa.types.is_string(kind)
-        or pa.types.is_large_string(kind)
-        or pa.types.is_null(kind)
-    ):
-        return pd.Series(column.to_numpy(zero_copy_only=False), dtype=object)
-    return pd.Series(twelve_digits(column.cast(pa.float64()).to_numpy(zero_copy_only=False)))
 
 
 def _type(name: str, column: str) -> Any:

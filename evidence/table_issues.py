@@ -38,6 +38,10 @@ KINDS: dict[str, Bilingual] = {
 """What a cell of each kind is called in a sentence."""
 
 
+NUMBERED = {("survey_responses", "respondent_type"): "V20"}
+"""Required columns whose absence is a numbered rule."""
+
+
 def header_issues(proposal: Proposal) -> Iterator[Issue]:
     """Return what is to be said about the headers of a sheet: missing, not recognised, doubled, in another unit."""
     sheet, spec = proposal.sheet, TABLES[str(proposal.table)]
@@ -181,7 +185,8 @@ def row_issues(
                 column=column.label,
             )
             place = Place(sheet.file, sheet.sheet, headers[column.name])
-            yield Issue("error", "required", said, place, _rows(rows, proposal.start), len(rows))
+            code = NUMBERED.get((spec.name, column.name), "required")
+            yield Issue("error", code, said, place, _rows(rows, proposal.start), len(rows))
 
 
 def empty_table(spec: TableSpec, place: Place) -> Issue:

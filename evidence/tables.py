@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,18 +11,18 @@ from numpy.typing import NDArray
 from pyarrow import compute
 
 from evidence.conversion import convert
-from evidence.conversion.cells import TYPES
+from evidence.conversion.cells import NO_WORDS, TYPES
 from evidence.dataset import Source
 from evidence.errors import InvalidMapping
+from evidence.examples import nothing_below, without_examples
 from evidence.issues import Place
 from evidence.matching.columns import comparable
 from evidence.origins import Origins
 from evidence.personal import without_identifiers
 from evidence.privacy import scrub
-from evidence.schema import TABLES, Column
+from evidence.schema import TABLES
 from evidence.sheet_issues import sheet_issues
 from evidence.table_issues import cell_issues, dropped, empty_table, header_issues, is_identifying, row_issues
-from messages import Bilingual
 
 if TYPE_CHECKING:
     from evidence.issues import Issue
@@ -40,6 +40,8 @@ class TypedTable:
     origins: Origins
     source: Source
     issues: tuple[Issue, ...]
+    untouched: bool = False
+    """Whether it is a sheet of the template that holds its examples and nothing else."""
 
 
 def typed_table(proposal: Proposal) -> TypedTable:
@@ -54,18 +56,23 @@ def typed_table(proposal: Proposal) -> TypedTable:
         When the person's word names a header that the sheet does not have.
     """
     _refuse_unknown_headers(proposal)
-    spec, sheet, start = TABLES[str(proposal.table)], proposal.sheet, proposal.start
+    spec, start = TABLES[str(proposal.table)], proposal.start
+    sheet, left = without_examples(proposal.sheet, start)
+    proposal = replace(proposal, sheet=sheet)
     place = Place(sheet.file, sheet.sheet)
-    issues = [*header_issues(proposal), *sheet_issues(sheet, {m.position for m in proposal.matches}, start)]
+    if left and nothing_below(sheet, start):
+        return _untouched(proposal, left)
+    issues = [*left, *header_issues(proposal), *sheet_issues(sheet, {m.position for m in proposal.matches}, start)]
     columns: dict[str, pa.Array] = {}
     for match in proposal.matches:
         if match.column is None:
             continue
-        column = column_of(spec, match.column)
+        column = spec.column(match.column)
         if column.name not in spec.by_name and is_identifying(proposal, match):
             issues.append(dropped(match, place))
             continue
-        converted = convert(sheet.column(match.position, start), column, match.factor)
+        words = proposal.mapping.words(column.name) if proposal.mapping else NO_WORDS
+        converted = convert(sheet.column(match.position, start), column, match.factor, words)
         issues += cell_issues(proposal, match, column, converted)
         values, found = without_identifiers(converted.values, column, match.header, place, start)
         columns[column.name] = values
@@ -85,9 +92,11 @@ def typed_table(proposal: Proposal) -> TypedTable:
     return TypedTable(kept, origins, source, tuple(issues))
 
 
-def column_of(spec: TableSpec, name: str) -> Column:
-    """Return a declared column, or a whole-number column for an item of an answer sheet."""
-    return spec.by_name.get(name) or Column(name, Bilingual(name, name), (name,), "integer")
+def _untouched(proposal: Proposal, issues: list[Issue]) -> TypedTable:
+    spec, sheet = TABLES[str(proposal.table)], proposal.sheet
+    source = Source(spec.name, sheet.file, sheet.sheet)
+    empty = Origins.of_sheet(Place(sheet.file, sheet.sheet), np.zeros(0, dtype=np.int64))
+    return TypedTable(pa.table({}), empty, source, tuple(issues), untouched=True)
 
 
 def _refuse_unknown_headers(proposal: Proposal) -> None:
@@ -99,7 +108,7 @@ def _refuse_unknown_headers(proposal: Proposal) -> None:
 
 
 def _ordered(spec: TableSpec, columns: dict[str, pa.Array]) -> dict[str, pa.Array]:
-    declared = [column.name for column in spec.columns if column.name in columns]
+    declared = [column.name for column in spec.every if column.name in columns]
     return {name: columns[name] for name in [*declared, *(name for name in columns if name not in spec.by_name)]}
 
 
@@ -108,7 +117,7 @@ def _constants(proposal: Proposal, spec: TableSpec, height: int) -> dict[str, pa
     given = {match.column for match in proposal.matches}
     found = {}
     for name, text in (proposal.mapping.constants if proposal.mapping else {}).items():
-        value = convert(pa.chunked_array([pa.array([text], pa.string())]), column_of(spec, name)).values
+        value = convert(pa.chunked_array([pa.array([text], pa.string())]), spec.column(name)).values
         found[name] = value.take(pa.array(np.zeros(height, dtype=np.int64)))
         given.add(name)
     for column in spec.columns:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import reduce
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 WHOLE = "全部"
 """Id of the one wave of data that declare none."""
+EVER = (date(1, 1, 1), date(9998, 12, 31))
+"""Beginning and end of the one wave of data without any date."""
 
 
 @dataclass(frozen=True)
@@ -34,13 +37,22 @@ class Wave:
     end: date
 
     @property
+    def dated(self) -> bool:
+        """Whether beginning and end are known."""
+        return (self.start, self.end) != EVER
+
+    @property
     def months(self) -> float:
-        """Length in months: days · 12 / 365.25, both ends counted."""
+        """Length in months: days · 12 / 365.25, both ends counted; NaN where they are not known, so nothing can be per year."""
+        if not self.dated:
+            return math.nan
         return ((self.end - self.start).days + 1) * 12 / 365.25
 
     @property
     def quarters(self) -> float:
-        """Length in quarters: months to the nearest whole number, by three, and never below a third."""
+        """Length in quarters: months to the nearest whole number, by three, and never below a third; NaN where not known."""
+        if not self.dated:
+            return math.nan
         return max(round(self.months), 1) / 3
 
     @property
@@ -55,7 +67,9 @@ class Wave:
 
     @property
     def calendar_months(self) -> tuple[str, ...]:
-        """Months whose first day lies in the wave, as ``YYYY-MM``."""
+        """Months whose first day lies in the wave, as ``YYYY-MM``; none where they are not known."""
+        if not self.dated:
+            return ()
         first = self.start.year * 12 + self.start.month - 1 + (self.start.day > 1)
         last = self.end.year * 12 + self.end.month - 1
         return tuple(f"{at // 12:04d}-{at % 12 + 1:02d}" for at in range(first, last + 1))
@@ -64,14 +78,15 @@ class Wave:
 def waves_of(dataset: Any) -> tuple[Wave, ...]:
     """Return the declared waves in time order, or one wave that spans all dated rows when none is declared.
 
-    `dataset` is a `Dataset`, or `Frames` whose tables lie elsewhere.
+    Tables without any date make one wave whose beginning and end are not known. `dataset` is a `Dataset`, or `Frames` whose
+    tables lie elsewhere.
     """
     declared = _declared(dataset)
     if declared:
         return tuple(sorted(declared, key=lambda wave: wave.start))
     spans = [span for name in dataset.tables if (span := _span(dataset, name))]
     if not spans:
-        return ()
+        return (Wave(WHOLE, *EVER),) if any(dataset.has(name) for name in dataset.tables) else ()
     first, last = min(low for low, _ in spans), max(high for _, high in spans)
     return (Wave(WHOLE, first, last),)
 

@@ -1,17 +1,20 @@
-"""Checks across rows and tables; rules are named as in the project's documentation (V01 …)."""
+"""Checks across rows and tables; rules are numbered as in the project's documentation (V01 …), see `RULES`."""
 
-from evidence.checks.keys import orphan_keys, without_duplicates
-from evidence.checks.times import reversed_times
+from evidence.checks.findings import Finding
+from evidence.checks.overview import Overview, overview
+from evidence.checks.registry import BY_CODE, RULES, Rule
+from evidence.checks.run import check, findings, without_refused
+from evidence.checks.scope import Scope
 
-__all__ = ["check", "orphan_keys", "reversed_times", "without_duplicates"]
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from evidence.dataset import Dataset
-    from evidence.issues import Issue
-
-
-def check(dataset: "Dataset") -> "tuple[Issue, ...]":
-    """Return every remark of the rules that look at more than one cell."""
-    return (*orphan_keys(dataset), *reversed_times(dataset))
+__all__ = [
+    "BY_CODE",
+    "RULES",
+    "Finding",
+    "Overview",
+    "Rule",
+    "Scope",
+    "check",
+    "findings",
+    "overview",
+    "without_refused",
+]

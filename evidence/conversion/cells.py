@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -18,7 +18,7 @@ from evidence.conversion.signs import half_width, visible
 from evidence.conversion.units import factor as unit_factor
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
     from evidence.schema import Column
 
@@ -89,19 +89,42 @@ class Converted:
     failed: Misfits
 
 
-def convert(cells: pa.ChunkedArray, column: Column, factor: float = 1.0) -> Converted:
+@dataclass(frozen=True)
+class Words:
+    """What texts mean in one owner's files, beside what they mean to everybody.
+
+    Attributes
+    ----------
+    nulls
+        Texts that mean an empty cell, such as ``-3``.
+    codes
+        Text → code or name of the list of values, such as 设备 → 设施.
+    """
+
+    nulls: frozenset[str] = frozenset()
+    codes: Mapping[str, str] = field(default_factory=dict)
+
+
+NO_WORDS = Words()
+
+
+def convert(cells: pa.ChunkedArray, column: Column, factor: float = 1.0, words: Words = NO_WORDS) -> Converted:
     """Turn text cells into the kind of `column`.
 
     Every different text is parsed once; those in the plainest form are parsed together. A number outside the allowed range
     is set to missing and reported, like a text that is none of the kind. `factor` converts from the unit of the header to
-    the unit kept.
+    the unit kept; `words` are the owner's own texts for empty cells and for values of a list.
     """
     coded = cells.combine_chunks().dictionary_encode()
     texts = coded.dictionary.to_pylist()
     codes = coded.indices.fill_null(-1).to_numpy(zero_copy_only=False).astype(np.int64)
-    parser = _parser(column, factor)
+    parser = _parser(column, factor, words.codes)
     known = quickly(coded.dictionary, column.kind) if factor == 1.0 else {}
-    parsed = [known[at] if at in known else _parsed(text, column, parser) for at, text in enumerate(texts)]
+    empty = {_spelled(text) for text in words.nulls}
+    parsed = [
+        None if empty and _spelled(text) in empty else known[at] if at in known else _parsed(text, column, parser)
+        for at, text in enumerate(texts)
+    ]
     beyond = np.array([_outside(value, column) for value in parsed], dtype=bool)
     clean = [
         None if value is BAD or value is FAILED or out else value for value, out in zip(parsed, beyond, strict=True)
@@ -113,6 +136,22 @@ def convert(cells: pa.ChunkedArray, column: Column, factor: float = 1.0) -> Conv
         outside=_misfits(beyond, codes, texts),
         failed=_misfits(np.array([value is FAILED for value in parsed], dtype=bool), codes, texts),
     )
+
+
+def unknown_values(cells: pa.ChunkedArray, column: Column, words: Words = NO_WORDS, most: int = 12) -> list[str]:
+    """Return the texts of a column that its list of values does not know, the most frequent first; none without a list."""
+    if column.codes is None:
+        return []
+    counted = cells.combine_chunks().value_counts().to_pylist()
+    parser, empty = _parser(column, 1.0, words.codes), {_spelled(text) for text in words.nulls}
+    found = [
+        (-entry["counts"], entry["values"])
+        for entry in counted
+        if entry["values"] is not None
+        and _spelled(entry["values"]) not in empty
+        and _parsed(entry["values"], column, parser) is BAD
+    ]
+    return [text for _, text in sorted(found)[:most]]
 
 
 def _misfits(flags: np.ndarray, codes: np.ndarray, texts: list[str], most: int = 3) -> Misfits:
@@ -144,11 +183,12 @@ def _outside(value: Any, column: Column) -> bool:
     return bool(low or (column.most is not None and value > column.most))
 
 
-def _parser(column: Column, factor: float) -> Callable[[str], Any]:
+def _parser(column: Column, factor: float, codes: Mapping[str, str]) -> Callable[[str], Any]:
     if column.kind in ("integer", "number"):
         return lambda text: _number(text, column, factor)
     if column.kind == "category" and column.codes is not None:
-        known = {_spelled(text): code for text, code in column.codes.spellings.items()}
+        known: dict[str, Any] = {_spelled(text): code for text, code in column.codes.spellings.items()}
+        known |= {_spelled(text): known.get(_spelled(code), BAD) for text, code in codes.items()}
         return lambda text: known.get(_spelled(text), BAD)
     simple: dict[str, Callable[[str], Any]] = {
         "id": _identifier,

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from evidence.conversion.cells import Words
 from evidence.conversion.units import factor, multiple
 from evidence.matching.headers import header_of, without_brackets
 from evidence.schema import TABLES
@@ -65,11 +66,21 @@ class SheetMapping:
         Header as written → column name, or "" for a header to be left out; headers not named here are matched by themselves.
     constants
         Column → one value for every row, for what the file does not say.
+    nulls
+        Texts that mean an empty cell in this sheet, such as ``-3``.
+    codes
+        Column → text → code of its list of values, for words of the owner's own.
     """
 
     table: str
     columns: dict[str, str] = field(default_factory=dict)
     constants: dict[str, str] = field(default_factory=dict)
+    nulls: tuple[str, ...] = ()
+    codes: dict[str, dict[str, str]] = field(default_factory=dict)
+
+    def words(self, column: str) -> Words:
+        """Return what texts mean in one column."""
+        return Words(frozenset(self.nulls), self.codes.get(column, {}))
 
 
 def match_headers(
@@ -123,7 +134,7 @@ def spellings(table: str) -> dict[str, str]:
     """Return every comparable spelling of a header of one table → column name."""
     spec = TABLES[table]
     found = {}
-    for column in reversed(spec.columns):
+    for column in reversed(spec.every):
         for text in (*reversed(column.aliases), column.name, column.label.en):
             found[header_of(text).plain] = column.name
     return found

@@ -22,7 +22,19 @@ SEARCHED_ROWS = 12
 SEARCHED_COLUMNS = 400
 """Where a sheet is recognised; once it is, every column counts."""
 FRAMEWORK_SHEETS = {"指标体系", "指标体系与权重", "framework", "indicatorsystem"}
-NOTE_SHEETS = {"说明", "枚举值", "填写说明", "数据字典", "readme", "notes", "contents", "封面", "目录"}
+NOTE_SHEETS = {
+    "说明",
+    "枚举值",
+    "填写说明",
+    "体系说明",
+    "数据字典",
+    "readme",
+    "notes",
+    "contents",
+    "lists",
+    "封面",
+    "目录",
+}
 ANSWER_MARKS = {
     "提交答卷时间", "所用时间", "来自ip", "答题时间", "startdate", "recordeddate", "submitdate", "datesubmitted", "completiontime",
     "timestamp", "时间戳记", "_uuid", "_submission_time",

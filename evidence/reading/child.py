@@ -13,7 +13,9 @@ import gc
 import importlib.util
 import io
 import json
+import struct
 import sys
+import zipfile
 from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from itertools import islice, zip_longest
@@ -132,7 +134,7 @@ def read_workbook(path: Path) -> list[Sheet]:
     import python_calamine as calamine  # noqa: PLC0415 - each kind of file loads only its own reader
 
     details = _beside("xlsx_details")
-    looked = details.look(str(path))
+    looked = details.look(str(path)) or _errors(details, path)
     for name, seen in looked.items():
         if seen.height * seen.width > MOST_CELLS:
             raise Refused("far", json.dumps([name, details.address(seen.height - 1, seen.width - 1)]))
@@ -156,6 +158,15 @@ def read_workbook(path: Path) -> list[Sheet]:
         raise Refused("protected") from error
     except calamine.CalamineError as error:
         raise Refused("damaged", str(error)) from error
+
+
+def _errors(details: Any, path: Path) -> dict[str, Any]:
+    """Return the errors of formulas in other workbooks than .xlsx; a file built in another way is left to its reader."""
+    try:
+        found = _beside("other_details").look(str(path))
+    except (ValueError, KeyError, IndexError, OSError, SyntaxError, struct.error, zipfile.BadZipFile):
+        return {}
+    return {name: details.Seen(texts=errors, lost=len(errors)) for name, errors in found.items() if errors}
 
 
 def in_bites(sheet: Any) -> pa.Table:

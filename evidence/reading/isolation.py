@@ -56,11 +56,18 @@ def read_in_child(kind: str, path: Path, name: str, limits: Limits) -> list[RawS
             raise refusal("memory", "", name, limits.memory, limits.seconds)
         if done.returncode > 0 or not manifest.exists():
             last = done.stderr.decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-            raise refusal("damaged", last, name, limits.memory, limits.seconds)
+            raise refusal("damaged", _without_path(last, path, name), name, limits.memory, limits.seconds)
         said = json.loads(manifest.read_text(encoding="utf-8"))
         if "refused" in said:
-            raise refusal(said["refused"], said["detail"], name, limits.memory, limits.seconds)
+            raise refusal(
+                said["refused"], _without_path(said["detail"], path, name), name, limits.memory, limits.seconds
+            )
         return [_sheet(sheet, Path(folder, sheet["file"]), name) for sheet in said["sheets"]]
+
+
+def _without_path(detail: str, path: Path, name: str) -> str:
+    """Return what a reader said, without the place on this machine where it found the file."""
+    return detail.replace(str(path), name)
 
 
 def _sheet(said: dict[str, Any], path: Path, name: str) -> RawSheet:

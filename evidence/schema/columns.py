@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 from functools import cached_property
@@ -84,11 +85,28 @@ class TableSpec:
     note: Bilingual = field(default=Bilingual(""))
     open_to: str | None = None
     """Regular expression of further column names that are kept (the items of a questionnaire)."""
+    open_texts: str | None = None
+    """Regular expression of those among them whose cells are texts (several choices, rankings, open answers)."""
+    extras: tuple[Column, ...] = ()
+    """Columns that hardly anybody records and that make something more precise where they are there."""
+
+    @cached_property
+    def every(self) -> tuple[Column, ...]:
+        """The columns and the extras."""
+        return (*self.columns, *self.extras)
 
     @cached_property
     def by_name(self) -> dict[str, Column]:
-        """Column name → column."""
-        return {column.name: column for column in self.columns}
+        """Column name → column, extras included."""
+        return {column.name: column for column in self.every}
+
+    def column(self, name: str) -> Column:
+        """Return a declared column, or one for an item of a questionnaire: whole numbers, or texts."""
+        declared = self.by_name.get(name)
+        if declared is not None:
+            return declared
+        kind: Kind = "text" if self.open_texts and re.match(self.open_texts, name) else "integer"
+        return Column(name, Bilingual(name, name), (name,), kind, privacy=Privacy.PERSON)
 
     @property
     def keys(self) -> tuple[str, ...]:

@@ -82,6 +82,14 @@ SUPERVISION_CASES = TableSpec(
         column("closed_at", "办结时间", "datetime"),
         column("rating", "回访满意度", "integer", least=1, most=5),
     ),
+    extras=(
+        column(
+            "reopened_at",
+            "重新受理时间",
+            "datetime",
+            note=Bilingual("用于计算返工率", "tells cases that had to be taken up again"),
+        ),
+    ),
 )
 
 PROCESS_CHECKS = TableSpec(

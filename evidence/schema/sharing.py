@@ -68,6 +68,21 @@ DEMANDS = TableSpec(
         column("rating", "办结评分", "integer", least=1, most=5),
         column("text", "需求描述", "text", privacy=Privacy.PERSON),
     ),
+    extras=(
+        column(
+            "cancelled_at",
+            "取消时间",
+            "datetime",
+            note=Bilingual("没有时以办结时间代替", "without it the date of closing is used"),
+        ),
+        column(
+            "closed_by",
+            "办结人编号/办结账号",
+            "id",
+            privacy=Privacy.PERSON,
+            note=Bilingual("用于识别自提自办（V14）", "tells demands that were closed by whoever posted them (V14)"),
+        ),
+    ),
 )
 
 TRANSACTIONS = TableSpec(
@@ -109,5 +124,14 @@ TRANSACTIONS = TableSpec(
         column("receiver_confirmed", "接收方确认", "flag"),
         column("rating_receiver", "接收方评分", "integer", least=1, most=5),
         column("rating_provider", "提供方评分", "integer", least=1, most=5),
+    ),
+    extras=(
+        column(
+            "unit",
+            "计量单位",
+            "category",
+            codes=codes.UNITS,
+            note=Bilingual("没有时按资源的计量单位", "without it the unit of the resource is assumed"),
+        ),
     ),
 )

@@ -50,4 +50,5 @@ SURVEY_RESPONSES = TableSpec(
         column("sampling_weight", "抽样权重", "number", least=0),
     ),
     open_to=r"^[A-Z]{2,3}\d{0,2}(_[A-Z]+)?$",
+    open_texts=r"^(?:US2|BA|OP\d{0,2}|(?:ND|SK|SUP)_[A-Z]+)$",
 )

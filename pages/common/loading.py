@@ -1,10 +1,10 @@
-"""Parts of the page that loads data."""
+"""Loading as a conversation on the page: choose files, correct what was recognised, accept."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 import evidence
@@ -12,32 +12,14 @@ from evaluation import Framework
 from evaluation.framework.files import framework_of
 from evaluation.framework.flat import flat_framework
 from evidence.schema import TABLES
-from messages import Bilingual, WorkbenchError, _
-from pages.common import cached, frame, mapping, session
+from messages import WorkbenchError, _
+from pages.common import cached, frame, mapping, profiles, session
+from pages.common.roles import ROLES
 
 if TYPE_CHECKING:
-    from evidence import Dataset, Draft, Issue
+    from evidence import Draft
 
-DRAFT, TAKEN, ROUND = "draft", "draft of", "upload round"
-
-ROLES = {
-    "table": Bilingual("数据表", "table"),
-    "framework": Bilingual("指标体系", "indicator system"),
-    "coinr_meta": Bilingual("COINr 指标体系", "COINr indicator system"),
-    "plain": Bilingual("单位×指标表", "units × indicators"),
-    "answers": Bilingual("问卷答卷", "answers to a questionnaire"),
-    "note": Bilingual("说明", "notes"),
-    "unknown": Bilingual("未识别", "not recognised"),
-}
-
-
-def sentence(data: Dataset) -> str:
-    """Return what is loaded."""
-    if data.plain is not None:
-        return _("{label}: {units} units with {columns} indicators.", label=data.label, units=len(data.plain.values),
-                 columns=data.plain.values.shape[1])  # fmt: skip
-    rows = sum(table.num_rows for table in data.tables.values())
-    return _("{label}: {tables} tables, {rows:,} rows.", label=data.label, tables=len(data.tables), rows=rows)
+DRAFT, TAKEN, NUMBER, ROUND = "draft", "draft of", "number of drafts", "upload round"
 
 
 def choose_files() -> list[Any]:
@@ -45,7 +27,8 @@ def choose_files() -> list[Any]:
     key = f"files {st.session_state.get(ROUND, 0)}"
     chosen = st.file_uploader(
         _(
-            "Files: .xlsx, .xls, .ods, .csv or .parquet; a sheet or a file per table, or one table of units × indicators"
+            "Files: .xlsx, .xls, .ods, .csv or .parquet; a sheet or a file per table, or one table of units × indicators; with them "
+            "an import profile saved earlier"
         ),
         accept_multiple_files=True,
         key=key,
@@ -66,9 +49,12 @@ def draft_of(files: list[Any]) -> Draft | None:
         def show(share: float, name: str) -> None:
             bar.progress(share, text=_("Reading {file} …", file=name))
 
-        st.session_state[DRAFT] = evidence.open_files([(file.name, file) for file in files], progress=show)
+        others, profile, refused = profiles.brought(files)
+        draft = evidence.open_files([(file.name, file) for file in others], profile, progress=show)
+        st.session_state[DRAFT] = replace(draft, refusals=(*refused, *draft.refusals))
         bar.empty()
         st.session_state[TAKEN] = mark
+        st.session_state[NUMBER] = st.session_state.get(NUMBER, 0) + 1
     found: Draft = st.session_state[DRAFT]
     return found
 
@@ -86,8 +72,8 @@ def mappings(draft: Draft) -> Draft:
             continue
         open_at_first = proposal.role == "unknown" or bool(proposal.missing)
         label = f"**{frame.escaped(proposal.sheet.place)}** — {_kind(proposal)}"
-        with st.expander(label, expanded=open_at_first, icon=_icon(proposal.role, bool(proposal.missing))):
-            draft = mapping.edit(draft, at)
+        with st.expander(label, open_at_first, key=f"sheet {at}", icon=_icon(proposal.role, bool(proposal.missing))):
+            draft = mapping.edit(draft, at, st.session_state[NUMBER])
     return draft
 
 
@@ -118,6 +104,7 @@ def accept_button(draft: Draft) -> None:
     except WorkbenchError as error:
         st.error(frame.escaped(str(error)), icon=":material/error:")
         return
+    profiles.remember(draft)
     st.session_state.pop(DRAFT, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.toast(_("Loaded: {label}", label=session.data().label), icon=":material/done:")
@@ -129,15 +116,15 @@ def _take(draft: Draft) -> None:
     brought = [proposal.sheet for proposal in draft.proposals if proposal.role in ("framework", "coinr_meta")]
     sheets = [proposal.sheet for proposal in draft.proposals]
     tree = framework_of(sheets) if brought else None
-    if tree is not None and len(brought) == len([p for p in draft.proposals if p.role != "note"]):
+    if tree is not None and not draft.of_role("table") and not draft.of_role("plain"):
         session.use_framework(tree)
         return
-    data = evidence.accept(draft)
-    session.use_data(data)
+    before = session.data()
+    data = evidence.accept(draft, earlier=None if before is cached.sample() else before)
     if tree is None:
-        tree = (
-            flat_framework(data.plain.values, data.label) if data.plain is not None and not data.tables else _suitable()
-        )
+        ready_made = data.plain is not None and not data.tables
+        tree = flat_framework(data.plain.values, data.label) if ready_made and data.plain is not None else _suitable()
+    session.use_data(data)
     session.use_framework(tree)
 
 
@@ -145,60 +132,3 @@ def _suitable() -> Framework:
     """Keep the present system for new records; a system of plain columns does not fit them."""
     tree = session.framework()
     return tree if any(leaf.measure for leaf in tree.leaves) else Framework.default()
-
-
-def loaded_tables(data: Dataset) -> None:
-    """Draw what is loaded: tables, rows, files, headers not used."""
-    st.subheader(_("What is loaded"), anchor=False)
-    sources = {source.table: source for source in data.sources}
-    rows = [
-        {
-            "table": str(TABLES[name].label),
-            "rows": table.num_rows,
-            "columns": table.num_columns,
-            "file": sources[name].file if name in sources else "",
-            "unused": "、".join(sources[name].unused) if name in sources else "",
-        }
-        for name, table in data.tables.items()
-    ]
-    if data.plain is not None:
-        rows.append({"table": str(ROLES["plain"]), "rows": len(data.plain.values), "columns": data.plain.values.shape[1],
-                     "file": data.plain.name, "unused": ""})  # fmt: skip
-    columns = {
-        "table": st.column_config.TextColumn(_("Table"), pinned=True),
-        "rows": st.column_config.NumberColumn(_("Rows"), format="localized"),
-        "columns": st.column_config.NumberColumn(_("Columns")),
-        "file": st.column_config.TextColumn(_("File")),
-        "unused": st.column_config.TextColumn(_("Headers not used"), width="large"),
-    }
-    frame.table(pd.DataFrame(rows, columns=list(columns)), columns)
-
-
-def issues(found: tuple[Issue, ...]) -> None:
-    """Draw the issues with place and rows, to be downloaded too."""
-    st.subheader(_("What to look at"), anchor=False)
-    if not found:
-        st.success(_("No problem was found."), icon=":material/check_circle:")
-        return
-    table = evidence.issue_table(found)
-    columns = {
-        "severity": st.column_config.TextColumn(_("Severity"), pinned=True),
-        "code": st.column_config.TextColumn(_("Rule")),
-        "file": st.column_config.TextColumn(_("File")),
-        "sheet": st.column_config.TextColumn(_("Sheet")),
-        "column": st.column_config.TextColumn(_("Column")),
-        "rows": st.column_config.TextColumn(_("Rows")),
-        "count": st.column_config.NumberColumn(_("Count")),
-        "message": st.column_config.TextColumn(_("What and how to mend it"), width="large"),
-    }
-    frame.table(table, columns)
-    st.download_button(_("Download list"), table.to_csv(index=False).encode("utf-8-sig"), _("issues") + ".csv", "text/csv",
-                       icon=":material/download:", on_click="ignore")  # fmt: skip
-
-
-def sample_button() -> None:
-    """Draw the way back to the sample district."""
-    if session.data() is not cached.sample() and st.button(_("Load the sample district"), icon=":material/science:"):
-        session.use_data(cached.sample())
-        session.use_framework(Framework.default())
-        st.rerun()

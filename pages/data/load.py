@@ -3,18 +3,23 @@
 import streamlit as st
 
 from messages import _
-from pages.common import frame, loading, session
+from pages.common import frame, loaded, loading, profiles, session
 
 frame.title(_("Which data is this based on?"))
-frame.finding(loading.sentence(session.data()))
+frame.finding(loaded.sentence(session.data()))
 files = loading.choose_files()
 draft = loading.draft_of(files)
 if draft is None:
-    loading.loaded_tables(session.data())
-    loading.issues(session.data().issues)
-    loading.sample_button()
+    with st.container(horizontal=True):
+        loaded.template_button()
+        loaded.sample_button()
+    loaded.loaded_tables(session.data())
+    loaded.issues(session.data().issues)
 else:
     st.subheader(_("What was found"), anchor=False)
     loading.refusals(draft)
+    profiles.applied(draft)
     draft = loading.mappings(draft)
-    loading.accept_button(draft)
+    with st.container(horizontal=True):
+        loading.accept_button(draft)
+        profiles.save_button(draft)

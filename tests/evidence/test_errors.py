@@ -3,7 +3,7 @@ import pickle
 import pytest
 
 from evidence import errors
-from evidence.errors import EvidenceError, InvalidMapping, MissingTable, UnknownWave, UnreadableFile
+from evidence.errors import EvidenceError, InvalidMapping, MissingTable, UnknownWave, UnreadableFile, UnusableSalt
 from evidence.schema import TABLES
 from messages import Bilingual, WorkbenchError, using_language
 
@@ -19,6 +19,11 @@ SAMPLES = [
     InvalidMapping.unknown_column(TABLES["enterprises"], "employes"),
     InvalidMapping.unknown_sheet("企业", ["企业名录"]),
     InvalidMapping.unknown_header("a.csv", "企业", ["企业编号"]),
+    InvalidMapping.unknown_code(Bilingual("企业规模", "size class"), "巨型", "超大", ["大型", "中型"]),
+    InvalidMapping.without_list(Bilingual("职工人数", "employees")),
+    UnusableSalt.too_short("WORKBENCH_SALT", 16),
+    UnusableSalt.in_repository("WORKBENCH_SALT_FILE"),
+    UnusableSalt.unreadable("WORKBENCH_SALT_FILE"),
     MissingTable.named(Bilingual("企业", "Enterprises"), "enterprises"),
     UnknownWave.named("2025H3", ["2025H1", "2025H2"]),
 ]

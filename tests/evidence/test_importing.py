@@ -1,7 +1,9 @@
 """The whole way from files to a Dataset, as the page and a notebook go it."""
 
 import io
+import sys
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -9,10 +11,11 @@ from hypothesis import strategies as st
 
 import evidence
 from evidence import Draft, ImportProfile, SheetMapping
-from evidence.errors import InvalidMapping, UnreadableFile, Unrecognised
+from evidence.errors import EvidenceError, InvalidMapping, UnreadableFile, Unrecognised
 from evidence.importing import accept, open_files
 from evidence.matching import recognise
 from evidence.personal import preview
+from evidence.reading import Limits
 from evidence.schema import TABLES
 from messages import Bilingual, WorkbenchError
 
@@ -227,3 +230,77 @@ def test_whatever_stands_in_a_sheet_is_loaded_or_refused_with_a_sentence(sheet, 
         assert not any("13812345678" in str(issue) for issue in loaded.issues)
         assert ImportProfile.from_json(found.profile.to_json()) == found.profile
         assert len(loaded.fingerprint) == 12
+
+
+CORPUS = Path(__file__).parent / "corpus"
+TIGHT = Limits(megabytes=50, memory=1 << 30, seconds=100)
+REFUSED = {
+    "空文件.xlsx": "是空的", "只有空白.csv": "是空的", "随机字节.xlsx": "不是表格", "随机字节.csv": "不是表格", "随机字节.xls": "已损坏",
+    "随机压缩包.xlsx": "已损坏", "半个工作簿.xlsx": "已损坏", "没有目录.xlsx": "已损坏", "半个.parquet": "已损坏", "半个.sav": "SPSS 答卷文件",
+    "压缩炸弹.xlsx": "已停止", "谎报大小.xlsx": "已损坏", "实体炸弹.xlsx": "已损坏", "天涯海角.xlsx": "XFD1048576", "编码不明.csv": "编码",
+    "无标记的utf16.csv": "不是表格", "中途截断.csv": "不完整|截断", "引号不闭合.csv": "第 2 行", "网页.xls": "网页或 XML",
+    "图片.xlsx": "图片", "加密.xlsx": "密码", "重名两列.csv": "有两列都叫“人数”", "无法识别.csv": "都不是已知的数据表",
+}  # fmt: skip
+"""Bad file of the corpus → a word of the sentence it must get."""
+LOADED = {
+    "企业.csv": set(), "企业.xlsx": set(), "企业.parquet": set(), "企业_gb18030.csv": set(), "企业_utf16.csv": set(), "企业_分号.csv": set(),
+    "合并单元格.xlsx": {"merged", "required", "V24"}, "公式无结果.xlsx": {"formula", "V24"},
+    "公式错误.xlsx": {"formula", "V24"}, "公式错误.xls": {"formula", "V24", "left-aside"},
+    "公式错误.ods": {"formula", "V24", "left-aside"}, "公式错误.xlsb": {"formula", "V24"},
+    "年龄段变日期.xlsx": {"misfit"}, "一万列.xlsx": set(), "一万列.csv": set(),
+}  # fmt: skip
+"""Good file → the remarks it must get."""
+
+
+class TestCorpus:
+    """Files as strangers make them, in the limited child process: a sentence or a correct load, and bounded memory."""
+
+    def test_every_file_has_an_expectation(self):
+        assert {path.name for path in (CORPUS / "bad").iterdir()} == set(REFUSED)
+        assert {path.name for path in (CORPUS / "good").iterdir()} == set(LOADED)
+
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_bad_files_get_a_sentence(self, name):
+        with pytest.raises(EvidenceError, match=REFUSED[name]) as caught:
+            accept(open_files([(None, CORPUS / "bad" / name)], limits=TIGHT))
+        assert name in str(caught.value)
+        assert str(CORPUS) not in str(caught.value)
+        assert "Traceback" not in str(caught.value)
+
+    @pytest.mark.parametrize("name", LOADED)
+    def test_good_files_load(self, name):
+        data = accept(open_files([(None, CORPUS / "good" / name)], limits=TIGHT))
+        assert set(codes(data)) == LOADED[name]
+        if name.startswith("企业"):
+            assert data.frame("enterprises")["employees"].tolist() == [12, 340, 7]
+        if name.startswith("一万列"):
+            assert data.plain.values.shape[1] == 10_000
+
+    def test_a_date_where_a_category_was_says_what_excel_did(self):
+        data = accept(open_files([(None, CORPUS / "good" / "年龄段变日期.xlsx")], limits=TIGHT))
+        (issue,) = data.issues
+        assert "1-5" in str(issue)
+        assert data.frame("workers")["age_band"].isna().tolist() == [True, False, False]
+
+    def test_all_at_once_loses_no_good_file(self):
+        bad = [
+            CORPUS / "bad" / name
+            for name in ("加密.xlsx", "压缩炸弹.xlsx", "半个工作簿.xlsx", "引号不闭合.csv", "网页.xls")
+        ]
+        data = accept(open_files([(None, path) for path in [*bad, CORPUS / "good" / "企业.csv"]], limits=TIGHT))
+        assert data.arrow("enterprises").num_rows == 3
+        assert codes(data) == ["unreadable"] * 5
+
+    def test_no_child_took_more_memory_than_allowed(self):
+        resource = pytest.importorskip("resource")
+        kilobytes = 1024 if sys.platform == "darwin" else 1
+        assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / kilobytes < TIGHT.memory / 1024
+
+    @settings(max_examples=6)
+    @given(st.data())
+    def test_a_workbook_with_spoilt_bytes_is_a_sentence_or_a_table(self, data):
+        content = bytearray((CORPUS / "good" / "企业.xlsx").read_bytes())
+        for _ in range(data.draw(st.integers(1, 12))):
+            content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
+        with suppress(EvidenceError):
+            accept(open_files([("x.xlsx", io.BytesIO(bytes(content)))], limits=TIGHT))

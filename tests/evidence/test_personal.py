@@ -8,6 +8,12 @@ from evidence.schema import TABLES
 PLACE = Place("x.xlsx", "表")
 
 
+@pytest.fixture(autouse=True)
+def no_salt(monkeypatch):
+    monkeypatch.delenv("WORKBENCH_SALT", raising=False)
+    monkeypatch.delenv("WORKBENCH_SALT_FILE", raising=False)
+
+
 def cleaned(column, *cells):
     return without_identifiers(pa.array(cells, pa.string()), column, "表头", PLACE, start=1)
 
@@ -19,7 +25,35 @@ def test_ids_of_persons_that_are_identifiers_are_removed_and_said(english):
     assert (issue.severity, issue.code, issue.rows, issue.count) == ("error", "identifier", (3, 5), 2)
     assert issue.place == Place("x.xlsx", "表", "表头")
     assert "13812345678" not in str(issue)
-    assert "code or a hash" in str(issue)
+    assert "WORKBENCH_SALT" in str(issue)
+
+
+class TestCodes:
+    SALT = "sixteen letters or more"
+
+    def test_with_a_salt_the_same_person_gets_the_same_code(self, monkeypatch, english):
+        monkeypatch.setenv("WORKBENCH_SALT", self.SALT)
+        column = TABLES["workers"].by_name["worker_id"]
+        values, (issue,) = cleaned(column, "a1", "13812345678", None, "+86 138-1234-5678", "13912345678")
+        first, second = values.to_pylist()[1], values.to_pylist()[4]
+        assert values.to_pylist() == ["a1", first, None, first, second]
+        assert first != second
+        assert "1381234" not in first
+        assert (issue.severity, issue.code, issue.rows) == ("info", "coded", (3, 5, 6))
+        assert self.SALT not in str(issue)
+
+    def test_names_under_the_header_of_names_never_stay(self, monkeypatch):
+        column = TABLES["workers"].by_name["worker_id"]
+        names = pa.array(["李雷", "韩梅梅"], pa.string())
+        values, _ = without_identifiers(names, column, "姓名", PLACE, start=1)
+        assert values.to_pylist() == [None, None]
+        monkeypatch.setenv("WORKBENCH_SALT", self.SALT)
+        values, _ = without_identifiers(names, column, "姓名", PLACE, start=1)
+        assert all(code.startswith("H") and len(code) == 21 for code in values.to_pylist())
+
+    def test_codes_under_a_header_about_contacts_stay(self):
+        column = TABLES["demands"].by_name["requester_id"]
+        assert without_identifiers(pa.array(["C1"]), column, "联系人编号", PLACE, start=1)[1] == []
 
 
 def test_ids_of_organisations_may_look_like_anything():

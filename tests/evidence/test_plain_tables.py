@@ -118,3 +118,15 @@ def test_a_text_column_knows_its_share_of_numbers():
     assert not TextColumn(["1", "x", "y"]).is_numeric
     assert column.rows([0, 3]).is_numeric
     assert TextColumn(["", ""]).share_of_numbers == 0
+
+
+class TestRowsWithoutNumbers:
+    def test_a_unit_whose_only_number_is_a_text_stays_and_is_named(self, read):
+        units = [["甲", "1"], ["乙", "约三十"], ["丙", "3"], ["丁", "4"], ["戊", "5"], ["己", "6"]]
+        table, issues = read([["单位", "人数"], *units, ["单位", "人数"], ["注：以上为估计", ""]])
+        assert "".join(table.values.index) == "甲乙丙丁戊己"
+        assert {code: issue.rows for code, issue in issues.items()} == {"text-in-number": (3,), "heading-row": (8, 9)}
+
+    def test_a_row_of_units_without_a_name_is_no_unit(self, read):
+        table, _ = read([["单位", "人数"], ["", "（人）"], ["甲", "1"], ["乙", "2"], ["丙", "3"]])
+        assert table.values.index.tolist() == ["甲", "乙", "丙"]

@@ -89,3 +89,49 @@ class TestMappings:
 
 def test_a_signature_leaves_blanks_out():
     assert signature(["", "b", "A "]) == signature(["a", "B"]) == "a|b"
+
+
+class TestWords:
+    WORDS = SheetMapping("enterprises", {"规模档": "size_class"}, nulls=("-3",), codes={"size_class": {"巨型": "大型"}})
+
+    def test_travel_with_the_profile(self):
+        profile = ImportProfile({"x": self.WORDS})
+        assert ImportProfile.from_json(profile.to_json()) == profile
+
+    def test_a_profile_saved_before_there_were_words_is_read(self):
+        content = json.loads(PROFILE.to_json())
+        for entry in content["mappings"].values():
+            del entry["nulls"], entry["codes"]
+        assert ImportProfile.from_json(json.dumps(content)) == PROFILE
+
+    @pytest.mark.parametrize(
+        "broken", [{"nulls": "-3"}, {"nulls": [3]}, {"codes": {"size_class": {"a": 1}}}, {"codes": [1]}]
+    )
+    def test_of_another_shape_are_refused(self, broken, english):
+        content = json.loads(ImportProfile({"x": self.WORDS}).to_json())
+        content["mappings"]["x"] |= broken
+        with pytest.raises(InvalidMapping, match="not an import profile"):
+            ImportProfile.from_json(json.dumps(content))
+
+    def test_for_what_does_not_exist_are_refused(self, english):
+        with pytest.raises(InvalidMapping, match="no value of “size class”"):
+            check_mapping(SheetMapping("enterprises", codes={"size_class": {"巨型": "超大"}}))
+        with pytest.raises(InvalidMapping, match="“employees” has no list of values"):
+            check_mapping(SheetMapping("enterprises", codes={"employees": {"a": "b"}}))
+        with pytest.raises(InvalidMapping, match="no column “sizes”"):
+            check_mapping(SheetMapping("enterprises", codes={"sizes": {"a": "b"}}))
+
+    def test_reach_the_cells(self, tmp_path):
+        import evidence
+
+        (tmp_path / "企业.csv").write_text("企业编号,企业名称,职工人数,规模档\nE1,甲,-3,巨型\n", encoding="utf-8")
+        data = evidence.read(tmp_path / "企业.csv", mappings={"企业.csv": self.WORDS})
+        assert data.frame("enterprises")["size_class"].tolist() == ["大型"]
+        assert data.frame("enterprises")["employees"].isna().all()
+        assert not {issue.code for issue in data.issues} & {"misfit", "out-of-range"}
+
+    def test_two_profiles_together(self):
+        both = PROFILE.with_more(ImportProfile({"x": self.WORDS}))
+        assert len(both.mappings) == 2
+        newer = SheetMapping("enterprises")
+        assert both.with_more(ImportProfile({"x": newer})).mappings["x"] == newer

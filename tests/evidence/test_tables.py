@@ -8,7 +8,7 @@ from evidence.errors import InvalidMapping
 from evidence.matching import propose
 from evidence.matching.columns import match_headers
 from evidence.schema import TABLES
-from evidence.tables import column_of, nulls, typed_table
+from evidence.tables import nulls, typed_table
 
 HEADERS = ["企业编号", "企业名称", "职工人数"]
 
@@ -211,8 +211,8 @@ def test_every_table_of_the_schema_can_be_read_from_its_own_headers(sheet):
 
 
 def test_items_of_a_questionnaire_are_whole_numbers():
-    assert column_of(TABLES["survey_responses"], "ID1").kind == "integer"
-    assert column_of(TABLES["survey_responses"], "consent").kind == "flag"
+    assert TABLES["survey_responses"].column("ID1").kind == "integer"
+    assert TABLES["survey_responses"].column("consent").kind == "flag"
 
 
 def test_nulls(column):

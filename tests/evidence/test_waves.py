@@ -1,3 +1,4 @@
+import math
 from datetime import date, datetime
 
 import duckdb
@@ -45,15 +46,23 @@ class TestWavesOf:
         assert waves_of(declared(*rows)) == (FIRST,)
 
     def test_a_table_without_dates_declares_none(self):
-        assert waves_of(Dataset({"waves": pa.table({"wave_id": ["a"]})})) == ()
+        (wave,) = waves_of(Dataset({"waves": pa.table({"wave_id": ["a"]})}))
+        assert not wave.dated
 
     def test_without_any_one_spans_all_dated_rows(self):
         times = pa.array([datetime(2024, 3, 5, 23), None, datetime(2024, 9, 1)], pa.timestamp("ms"))
         (wave,) = waves_of(Dataset({"activities": pa.table({"start_at": times})}))
         assert (wave.start, wave.end) == (date(2024, 3, 5), date(2024, 9, 1))
 
-    def test_no_dates_no_waves(self):
-        assert waves_of(Dataset({"enterprises": pa.table({"enterprise_id": ["E1"]})})) == ()
+    def test_without_any_date_there_is_one_wave_of_unknown_length(self):
+        (wave,) = waves_of(Dataset({"enterprises": pa.table({"enterprise_id": ["E1"]})}))
+        assert (wave.id, wave.dated, wave.calendar_months) == ("全部", False, ())
+        assert math.isnan(wave.months)
+        assert math.isnan(wave.quarters)
+
+    def test_without_tables_there_is_none(self):
+        assert waves_of(Dataset()) == ()
+        assert waves_of(Dataset({"enterprises": pa.table({"enterprise_id": pa.array([], pa.string())})})) == ()
 
 
 class TestChosen:

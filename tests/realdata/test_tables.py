@@ -115,7 +115,7 @@ class TestLibraries:
     def test_with_one_mapping_it_is_a_matrix_of_flows(self):
         data, rows = evidence.read(REAL / self.FILE, mappings={"transits.csv": self.WORDS}), rows_of(self.FILE)
         assert data.arrow("transactions").num_rows == 37_615
-        assert {issue.code for issue in data.issues} == {"missing-column", "unused-header"}
+        assert {issue.code for issue in data.issues} == {"missing-column", "unused-header", "V06"}
         flows = sharing.flows(data, wave="all")
         assert flows.matrix.shape == (7, 7)
         assert flows.total == 37_615

@@ -1,68 +1,63 @@
-import numpy as np
-import pyarrow as pa
+from evidence.checks.keys import MOST_ORPHANS, doubled_keys, orphan_keys, unknown_enterprises
 
-from evidence import Dataset, Place
-from evidence.checks import orphan_keys, without_duplicates
-from evidence.origins import Origins
-
-ENTERPRISES = pa.table({"enterprise_id": ["E1", "E2", "E1", "E3", "E2"], "enterprise_name": [*"abcde"]})
-ORIGINS = {"enterprises": Origins.of_sheet(Place("企业.csv"), np.array([2, 3, 5, 6, 9]))}
+FIRMS = {"enterprise_id": ["E1", "E2", "E1", "E3", "E2"], "enterprise_name": [*"abcde"]}
 
 
 class TestDuplicates:
-    def test_the_first_is_kept_and_the_others_named(self, english):
-        kept, origins, (issue,) = without_duplicates({"enterprises": ENTERPRISES}, ORIGINS)
-        assert kept["enterprises"]["enterprise_name"].to_pylist() == ["a", "b", "d"]
-        assert origins["enterprises"].row.tolist() == [2, 3, 6]
-        assert (issue.code, issue.severity, issue.rows, issue.count) == ("V01", "error", (5, 9), 2)
-        assert issue.place == Place("企业.csv", "", "企业编号")
-        assert "(“E1”, “E2”)" in str(issue)
+    def test_every_row_but_the_first_is_found(self, found, rows, english):
+        (finding,) = found(doubled_keys, enterprises=FIRMS)
+        assert (finding.rule, finding.severity, finding.table, rows(finding)) == ("V01", "error", "enterprises", [2, 4])
+        assert "2 rows of “Enterprises” repeat a key" in str(finding.say(finding.rows, ()))
+        assert "“E1”, “E2”" in str(finding.say(finding.rows, ()))
 
-    def test_a_key_of_two_columns(self):
-        table = pa.table({"resource_id": ["R1", "R1", "R1"], "month": ["2025-01", "2025-02", "2025-01"]})
-        kept, _, issues = without_duplicates({"resource_capacity": table}, {})
-        assert kept["resource_capacity"].num_rows == 2
-        assert issues[0].count == 1
+    def test_a_key_of_two_columns(self, found, rows):
+        capacity = {"resource_id": ["R1", "R1", "R1"], "month": ["2025-01", "2025-02", "2025-01"]}
+        (finding,) = found(doubled_keys, resource_capacity=capacity)
+        assert rows(finding) == [2]
 
-    def test_half_a_key_tells_nothing(self):
-        table = pa.table({"resource_id": ["R1", "R1"]})
-        kept, _, issues = without_duplicates({"resource_capacity": table}, {})
-        assert (kept["resource_capacity"].num_rows, issues) == (2, [])
+    def test_half_a_key_tells_nothing(self, found):
+        assert found(doubled_keys, resource_capacity={"resource_id": ["R1", "R1"]}) == []
 
-    def test_an_empty_part_of_a_key_is_a_value(self):
-        table = pa.table(
-            {"enterprise_id": pa.array([None, None, "E1"], pa.string()), "month": ["2025-01", "2025-02", "2025-01"]}
-        )
-        assert without_duplicates({"app_monthly": table}, {})[2] == []
+    def test_an_empty_part_of_a_key_is_a_value(self, found):
+        report = {"enterprise_id": [None, None, "E1"], "month": ["2025-01", "2025-02", "2025-01"]}
+        assert found(doubled_keys, app_monthly=report) == []
 
-    def test_nothing_doubled_nothing_changed(self):
-        kept, origins, issues = without_duplicates({"enterprises": ENTERPRISES.slice(0, 2)}, {})
-        assert (kept["enterprises"].num_rows, origins, issues) == (2, {}, [])
-        assert without_duplicates({"enterprises": ENTERPRISES.slice(0, 0)}, {})[2] == []
+    def test_people_are_counted_and_not_named(self, found, english):
+        (finding,) = found(doubled_keys, workers={"worker_id": ["W7", "W7"], "enterprise_id": ["E1", "E1"]})
+        assert "W7" not in str(finding.say(finding.rows, ()))
 
 
 class TestOrphans:
-    def dataset(self, *ids, origins=None):
-        workers = pa.table(
-            {"worker_id": [str(at) for at in range(len(ids))], "enterprise_id": pa.array(ids, pa.string())}
+    def look(self, found, *ids):
+        workers = {"worker_id": [str(at) for at in range(len(ids))], "enterprise_id": list(ids)}
+        return found(orphan_keys, enterprises=FIRMS, workers=workers)
+
+    def test_they_are_found_and_counted_among_the_filled_cells(self, found, rows, english):
+        (finding,) = self.look(found, *["E1"] * 38, None, "X9", "X9")
+        assert (finding.rule, finding.severity, rows(finding)) == ("V02", "warning", [39, 40])
+        said = str(finding.say(finding.rows, ()))
+        assert "2 of 40 values (5.0%)" in said
+        assert "not to be trusted" not in said
+
+    def test_above_a_twentieth_the_link_is_not_to_be_trusted(self, found, english):
+        (finding,) = self.look(found, "E1", "X9")
+        assert f"Above {MOST_ORPHANS:.0%} the link is not to be trusted." in str(finding.say(finding.rows, ()))
+
+    def test_nothing_to_say_without_the_other_table_or_its_key(self, found):
+        workers = {"worker_id": ["1"], "enterprise_id": ["X9"]}
+        assert self.look(found, "E1", None) == []
+        assert found(orphan_keys, workers=workers) == []
+        assert found(orphan_keys, workers=workers, enterprises={"enterprise_name": ["a"]}) == []
+
+
+class TestStrangers:
+    def test_enterprises_and_not_rows_are_counted(self, found, rows, english):
+        demands = {"demand_id": ["1", "2", "3", "4"], "enterprise_id": ["X1", "E1", "X1", "X2"]}
+        (finding,) = found(unknown_enterprises, enterprises=FIRMS, demands=demands)
+        assert (finding.rule, finding.severity, finding.units, rows(finding)) == (
+            "V17",
+            "info",
+            ("X1", "X2"),
+            [0, 2, 3],
         )
-        return Dataset({"enterprises": ENTERPRISES, "workers": workers}, origins=origins or {})
-
-    def test_they_are_counted_and_named(self, english):
-        origins = {"workers": Origins.of_sheet(Place("职工.csv"), np.arange(2, 43))}
-        (issue,) = orphan_keys(self.dataset(*["E1"] * 38, None, "X9", "X9", origins=origins))
-        assert (issue.code, issue.severity, issue.rows, issue.count) == ("V02", "warning", (41, 42), 2)
-        assert "2 of 40 values (5.0%)" in str(issue)
-        assert "example “X9”" in str(issue)
-        assert "not to be trusted" not in str(issue)
-
-    def test_above_a_twentieth_the_link_is_not_to_be_trusted(self, english):
-        (issue,) = orphan_keys(self.dataset("E1", "X9"))
-        assert "Above 5% the link is not to be trusted." in str(issue)
-
-    def test_nothing_to_say_without_the_other_table_or_its_key(self):
-        assert list(orphan_keys(self.dataset("E1", None))) == []
-        workers = self.dataset("X9").tables["workers"]
-        assert list(orphan_keys(Dataset({"workers": workers}))) == []
-        nameless = pa.table({"enterprise_name": ["a"]})
-        assert list(orphan_keys(Dataset({"workers": workers, "enterprises": nameless}))) == []
+        assert "V17 2 enterprises in “Demands” (3 rows)" in str(finding.say(finding.rows, finding.units))

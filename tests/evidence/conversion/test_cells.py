@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evidence.conversion import convert
+from evidence.conversion import Words, convert, unknown_values
 from evidence.conversion.cells import ERRORS, NULLS, TYPES, identifier
 from evidence.schema import TABLES, Column
 from messages import Bilingual
@@ -152,3 +152,35 @@ def test_no_row_is_lost_and_every_cell_is_a_value_empty_or_reported(kind, cells)
 def test_whole_numbers_come_back_exactly(numbers):
     cells = pa.chunked_array([pa.array([str(number) for number in numbers], pa.string())])
     assert convert(cells, declared("integer")).values.to_pylist() == numbers
+
+
+class TestWordsOfTheOwner:
+    """What texts mean in one person's files: ``-3`` as nothing, 设备 as facilities."""
+
+    def test_numbers_that_mean_nothing(self, column):
+        words = Words(nulls=frozenset({"-3", "不详"}))
+        for kind in ("integer", "number", "text", "id"):
+            found = convert(column("-3", "7", "－3", "不详"), declared(kind), words=words)
+            assert found.values.null_count == 3
+            assert len(found.bad) == 0
+        assert convert(column("-3"), declared("integer")).values.to_pylist() == [-3]
+
+    def test_values_under_other_names(self, column):
+        sizes = declared("category", codes=SIZES)
+        words = Words(codes={"巨型": "大型", "个体": "micro"})
+        found = convert(column("巨型", " 巨 型", "个体", "小型", "别的"), sizes, words=words)
+        assert found.values.to_pylist() == ["大型", "大型", "微型", "小型", None]
+        assert found.bad.examples == ("别的",)
+
+    def test_a_word_for_a_value_that_is_not_there_helps_nobody(self, column):
+        found = convert(column("巨型"), declared("category", codes=SIZES), words=Words(codes={"巨型": "超大"}))
+        assert found.values.to_pylist() == [None]
+        assert len(found.bad) == 1
+
+    def test_what_no_list_knows_the_most_frequent_first(self, column):
+        sizes = declared("category", codes=SIZES)
+        cells = column("小型", "巨型", "个体", "巨型", "-", None, "-3")
+        assert unknown_values(cells, sizes, Words(nulls=frozenset({"-3"}))) == ["巨型", "个体"]
+        assert unknown_values(cells, sizes, Words(codes={"巨型": "大型"})) == ["-3", "个体"]
+        assert unknown_values(cells, declared("text")) == []
+        assert unknown_values(column(*map(str, range(50))), sizes, most=5) == ["0", "1", "10", "11", "12"]

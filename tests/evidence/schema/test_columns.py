@@ -6,6 +6,7 @@ from evidence.conversion.cells import TYPES
 from evidence.conversion.units import is_unit
 from evidence.schema import TABLES
 from evidence.schema.columns import Privacy, column
+from surveys.instrument.items import items
 
 COLUMNS = [(spec, one) for spec in TABLES.values() for one in spec.columns]
 
@@ -50,3 +51,47 @@ def test_items_of_a_questionnaire_are_told_from_other_headers():
     pattern = TABLES["survey_responses"].open_to
     assert all(re.match(pattern, code) for code in ("ID1", "BS_EDU", "SA10", "BA"))
     assert not any(re.match(pattern, text) for text in ("ID1 ", "第1题", "A", "id1", "ID123"))
+
+
+class TestItems:
+    """The items of the questionnaire that are no numbers: several choices, single choices in words, rankings, open answers."""
+
+    @pytest.mark.parametrize(
+        "name",
+        [
+            "US2",
+            "ND_BIZ",
+            "ND_FUN",
+            "ND_TIME",
+            "ND_DIST",
+            "ND_MODE",
+            "SK_OFFER",
+            "SK_HOURS",
+            "SUP_FUN",
+            "SUP_MODE",
+            "BA",
+            "OP1",
+        ],
+    )
+    def test_texts(self, name):
+        assert TABLES["survey_responses"].column(name).kind == "text"
+
+    @pytest.mark.parametrize("name", ["AW1", "US1", "ID5", "SA3", "BS_EDU", "FS_HUM", "GA5", "AT1", "CH1", "DG3"])
+    def test_numbers(self, name):
+        assert TABLES["survey_responses"].column(name).kind == "integer"
+
+    def test_of_the_whole_instrument_exactly_the_scales_are_numbers(self):
+        for item in items():
+            assert (TABLES["survey_responses"].column(item.item_id).kind == "integer") == (item.kind == "scale"), (
+                item.item_id
+            )
+
+    def test_declared_columns_are_themselves(self):
+        assert TABLES["survey_responses"].column("consent").kind == "flag"
+
+
+def test_extras_are_known_but_belong_to_no_standard_table():
+    demands = TABLES["demands"]
+    assert {"cancelled_at", "closed_by"} <= set(demands.by_name)
+    assert "closed_by" not in {column.name for column in demands.columns}
+    assert demands.every[-1].name == "closed_by"
