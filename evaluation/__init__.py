@@ -7,8 +7,9 @@
 
 from evaluation.evaluate import evaluate
 from evaluation.framework import Framework, Goalposts, Node
+from evaluation.learned import Learned
 from evaluation.method import Method
-from evaluation.result import Evaluation, Learned
+from evaluation.result import Evaluation
 from evaluation.values import Values
 
 __all__ = ["Evaluation", "Framework", "Goalposts", "Learned", "Method", "Node", "Values", "evaluate"]

@@ -8,13 +8,11 @@ import numpy as np
 import pandas as pd
 
 from evaluation.aggregation import AGGREGATIONS
-from evaluation.normalisation import capped_ends
 from evaluation.plan import plan_of
+from evaluation.slopes import leaf_slopes
 from evaluation.table import columns_of
 
 if TYPE_CHECKING:
-    from evaluation.arrays import Floats
-    from evaluation.framework import Goalposts
     from evaluation.result import Evaluation
     from evaluation.values import Values
 
@@ -24,27 +22,19 @@ def score_errors(evaluation: Evaluation, values: Values) -> pd.DataFrame:
 
     The error of a leaf is that of its value times the slope of its normalisation, 0 where it is cut off. For a mean M on the
     scale f the children enter with w_i f'(s_i) / f'(M); errors of different indicators are taken as independent. A value
-    without a known error enters with 0, so the result is the error that is known of, a lower bound; `known_share` says how
-    much of the weight has one. A geometric mean that a 0 makes 0 has no slope and gets 0. NaN where there is no score.
+    without a known error, or whose score has no slope (ranks), enters with 0, so the result is the error that is known of, a
+    lower bound; `known_share` says how much of the weight has one. A geometric mean that a 0 makes 0 has no slope and gets
+    0. NaN where there is no score.
     """
     plan, scores, method = plan_of(evaluation.framework), evaluation.scored.scores, evaluation.method
-    slopes = np.array(
-        [
-            _slope(row, evaluation.goalposts[name], method.full)
-            for row, name in zip(evaluation.raw, plan.leaf_ids, strict=True)
-        ]
-    )
+    slopes = np.nan_to_num(leaf_slopes(evaluation))
     kept = scores[plan.leaf_rows] > method.floor * method.full if method.floor else ~np.isnan(scores[plan.leaf_rows])
     raw = leaf_errors(evaluation, values).to_numpy().T
     variance = np.zeros(scores.shape)
     variance[plan.leaf_rows] = np.where(np.isnan(raw) | ~kept, 0.0, raw * slopes) ** 2
     for branch in plan.branches:
         how = AGGREGATIONS[branch.aggregation or method.aggregation]
-        below = scores[branch.children]
-        share = np.where(np.isnan(below), 0.0, branch.weights[:, None])
-        with np.errstate(divide="ignore", invalid="ignore"):
-            reach = share / share.sum(axis=0) * how.slope(below) / how.slope(scores[branch.row])
-        reach = np.where(np.isfinite(reach), reach, 0.0)
+        reach = how.gradient(scores[branch.children], branch.weights, method.full)
         variance[branch.row] = (reach**2 * variance[branch.children]).sum(axis=0)
     errors = np.where(np.isnan(scores), np.nan, np.sqrt(variance))
     return pd.DataFrame(errors.T, index=evaluation.units, columns=list(plan.ids))
@@ -62,24 +52,6 @@ def known_share(evaluation: Evaluation, values: Values) -> pd.Series:
     """Return for each unit the share of the weight of its scored indicators whose error is known; NaN without any."""
     weights = evaluation.weights["effective"]
     scored, known = evaluation.normalised.notna(), leaf_errors(evaluation, values).notna()
+    known &= ~np.isnan(leaf_slopes(evaluation)).T
     counted = scored.mul(weights[scored.columns])
     return (counted * known).sum(axis=1) / counted.sum(axis=1)
-
-
-def _slope(values: Floats, posts: Goalposts, full: float) -> Floats:
-    """Return the slope of a normalisation at each value; 0 beyond a capped end and inside a target band."""
-    least, most = capped_ends(posts)
-    with np.errstate(divide="ignore", invalid="ignore"):
-        if posts.lo == posts.hi:
-            slope = np.zeros(values.shape)
-        elif posts.band is not None:
-            low, high = posts.band
-            slope = np.where(
-                values < low, full / (low - posts.lo), np.where(values > high, -full / (posts.hi - high), 0.0)
-            )
-        elif posts.scale == "linear":
-            slope = np.full(values.shape, full / (posts.hi - posts.lo))
-        else:
-            shift = 1.0 if posts.scale == "log1p" else 0.0
-            slope = full / (np.log(posts.hi + shift) - np.log(posts.lo + shift)) / (values + shift)
-        return np.where((values < least) | (values > most), 0.0, slope)

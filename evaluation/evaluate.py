@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-import numpy as np
+import pandas as pd
 
-from evaluation.errors import InvalidFramework, InvalidMethod
-from evaluation.framework import Goalposts
+from evaluation.learned import Learned
 from evaluation.method import Method
-from evaluation.normalisation import apply_goalposts, sample_goalposts
+from evaluation.normalisation.stage import Scale, scale_leaves
 from evaluation.notes import notes_of
 from evaluation.plan import plan_of
-from evaluation.result import Evaluation, Learned
+from evaluation.preparation.grid import Grid
+from evaluation.preparation.prepare import Preparation, prepare
+from evaluation.result import Evaluation
 from evaluation.scoring import score_nodes
 from evaluation.table import Table, table_of
 from evaluation.values import Values
-from messages import Message, Quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    import pandas as pd
-
-    from evaluation.arrays import Floats
     from evaluation.framework import Framework
 
 
@@ -32,11 +28,13 @@ def evaluate(
     framework: Framework,
     method: Method | None = None,
     learned: Learned | None = None,
+    attributes: pd.DataFrame | None = None,
 ) -> Evaluation:
     """Score units on an indicator tree.
 
-    Every leaf is brought to the scale 0 … full marks, then children are combined into parents from the
-    leaves to the goal, with the weights of the tree rescaled over the children that carry a value.
+    Values are prepared as the method says (`evaluation.method.STEPS`, by default not at all), every leaf is brought to a
+    common scale, by default 0 … full marks, then children are combined into parents from the leaves to the goal, with the
+    weights of the tree rescaled over the children that carry a value.
 
     Parameters
     ----------
@@ -48,8 +46,12 @@ def evaluate(
     method
         How to treat what the tree leaves open; default `Method.suited_to` the tree.
     learned
-        What an earlier evaluation learned from its data (`Evaluation.learned`): given, sample-based
-        scales are replayed, so that this year's units are scored on last year's scale.
+        What an earlier evaluation learned from its data (`Evaluation.learned`): given, its fills, its treatment of outliers and
+        its sample-based scale are replayed, so that this year's units are scored on last year's scale. Screening and division
+        learn nothing and are applied anew.
+    attributes
+        Units × sizes and groups, matched by name, for the division by size and for filling by group; by default the other
+        columns of `values`.
 
     Returns
     -------
@@ -62,7 +64,8 @@ def evaluate(
     InvalidValues
         No rows, no indicator in common, text among numbers, infinity, names used twice.
     InvalidMethod
-        Fixed goalposts asked for where the tree has none.
+        Fixed goalposts asked for where the tree has none; a step of preparation or a scale that does not fit these data, or
+        that the earlier evaluation did not learn.
 
     Examples
     --------
@@ -75,75 +78,59 @@ def evaluate(
     """
     method = method or Method.suited_to(framework)
     frame, applicable = (values.frame, values.applicable) if isinstance(values, Values) else (values, None)
-    table = table_of(frame, framework, applicable)
+    table, prepared = table_of(frame, framework, applicable), None
     plan = plan_of(framework)
-    replayed = method.normalisation == "minmax" and learned is not None and bool(learned.goalposts)
-    scale = _goalposts(table, framework, method, learned)
-    normalised = _normalise(table.values, scale, framework, method)
-    scored = score_nodes(normalised, plan, method, table.applicable)
+    if method.steps:
+        table, prepared = _prepared(table, frame if attributes is None else attributes, framework, method, learned)
+    grid = Grid(table.values, pd.Index(plan.leaf_ids, dtype=object), table.units, table.applicable)
+    scale = scale_leaves(grid, framework, method, learned)
+    scored = score_nodes(scale.scores, plan, method, table.applicable)
     return Evaluation(
         framework=framework,
         method=method,
         units=table.units,
-        raw=table.values,
+        raw=table.values if prepared is None else prepared.came.values,
         scored=scored,
-        learned=Learned(scale) if method.normalisation == "minmax" else Learned({}),
-        notes=notes_of(table, scored, scale, framework, method, replayed),
-        goalposts=scale,
-        replayed=replayed,
+        learned=_taught(scale, prepared, method),
+        notes=notes_of(table, scored, scale, framework, method, prepared),
+        goalposts=scale.posts,
+        replayed=scale.replayed or (prepared is not None and prepared.replayed),
         states=_states(values, table, plan.leaf_ids) if isinstance(values, Values) else None,
+        prepared=prepared,
+    )
+
+
+def _prepared(
+    table: Table, attributes: pd.DataFrame, framework: Framework, method: Method, learned: Learned | None
+) -> tuple[Table, Preparation]:
+    """Take the steps of preparation; columns they need are no longer unused."""
+    leaves = pd.Index([leaf.id for leaf in framework.leaves], dtype=object)
+    grid = Grid(table.values, leaves, table.units, table.applicable)
+    done = prepare(grid, method, framework, attributes, learned)
+    needed = {method.imputation.group, *(ratio.denominator for ratio in method.denomination.ratios)}
+    unused = tuple(name for name in table.unused if name not in needed)
+    left = done.left
+    return (
+        replace(table, units=left.units, values=left.values, applicable=left.applicable, unused=unused),
+        done,
+    )
+
+
+def _taught(scale: Scale, prepared: Preparation | None, method: Method) -> Learned:
+    """Return what the data of this evaluation, or of the one before, taught."""
+    posts = scale.posts if method.normalisation == "minmax" else {}
+    if prepared is None:
+        return Learned(posts, scale=scale.learned)
+    imputed, treated = prepared.imputed, prepared.treated
+    return Learned(
+        posts,
+        None if imputed is None else imputed.learned,
+        None if treated is None else treated.learned,
+        scale.learned,
     )
 
 
 def _states(values: Values, table: Table, leaves: tuple[str, ...]) -> pd.DataFrame:
     """Return the status of every value under the ids of the leaves."""
-    found = values.status.reindex(columns=list(table.columns), fill_value="insufficient")
+    found = values.status.reindex(index=table.units, columns=list(table.columns), fill_value="insufficient")
     return found.set_axis(list(leaves), axis=1)
-
-
-def _goalposts(table: Table, framework: Framework, method: Method, learned: Learned | None) -> Mapping[str, Goalposts]:
-    """Return the goalposts of every leaf: those of the tree, those learned before, or those of this sample."""
-    if method.normalisation == "goalposts":
-        return _fixed(framework)
-    if learned is not None and learned.goalposts:
-        return _replayed(framework, learned)
-    directions = np.array([leaf.direction for leaf in framework.leaves], dtype=float)
-    lo, hi = sample_goalposts(table.values, directions)
-    return {leaf.id: Goalposts(float(lo[at]), float(hi[at]), cap="none") for at, leaf in enumerate(framework.leaves)}
-
-
-def _fixed(framework: Framework) -> dict[str, Goalposts]:
-    without = [leaf.id for leaf in framework.leaves if leaf.goalposts is None]
-    if without:
-        raise InvalidMethod(
-            Message(
-                "{count} indicators have no goalposts ({ids}), so they cannot be scored on a fixed scale. Give them a "
-                "value that scores 0 and one that scores full marks, or choose sample min–max.",
-                count=len(without),
-                ids=Quoted(without, most=5),
-            )
-        )
-    return {leaf.id: leaf.goalposts for leaf in framework.leaves if leaf.goalposts is not None}
-
-
-def _replayed(framework: Framework, learned: Learned) -> dict[str, Goalposts]:
-    missing = [leaf.id for leaf in framework.leaves if leaf.id not in learned.goalposts]
-    if missing:
-        raise InvalidFramework(
-            Message(
-                "The earlier evaluation learned no scale for {ids}. Score with the same indicators, or learn anew.",
-                ids=Quoted(missing),
-            )
-        )
-    return {leaf.id: learned.goalposts[leaf.id] for leaf in framework.leaves}
-
-
-def _normalise(values: Floats, scale: Mapping[str, Goalposts], framework: Framework, method: Method) -> Floats:
-    """Return scores of the leaves; an indicator with one value for everybody gives everybody full marks."""
-    posts = [scale[leaf.id] for leaf in framework.leaves]
-    constant = np.array([not p.lo < p.hi and not p.lo > p.hi for p in posts])
-    usable = [Goalposts(0.0, 1.0) if flat else post for flat, post in zip(constant, posts, strict=True)]
-    scores = apply_goalposts(values, usable, method.full)
-    if constant.any():
-        scores[constant] = np.where(np.isnan(values[constant]), np.nan, method.full)
-    return scores

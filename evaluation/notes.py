@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from evaluation.aggregation import AGGREGATIONS
 from evaluation.normalisation import capped_ends
 from evaluation.plan import plan_of
-from messages import Message, Quoted
+from messages import Message, Quoted, Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from evaluation.framework import Framework, Goalposts
+    from evaluation.framework import Framework, Goalposts, Node
     from evaluation.method import Method
+    from evaluation.normalisation.stage import Scale
     from evaluation.plan import Plan
+    from evaluation.preparation.prepare import Preparation
     from evaluation.scoring import Scored
     from evaluation.table import Table
 
@@ -26,35 +28,68 @@ if TYPE_CHECKING:
 class Note:
     """A remark on an evaluation: what kind it is, which nodes it concerns, and the sentence.
 
-    ``kind`` is one of ``absent``, ``undefined``, ``zero``, ``withheld``, ``empty``, ``constant``, ``capped``, ``floor``,
-    ``unused``.
+    ``kind`` is one of ``absent``, ``screening``, ``undefined``, ``zero``, ``withheld``, ``empty``, ``constant``, ``scale``,
+    ``denomination``, ``imputation``, ``treatment``, ``capped``, ``band``, ``relative``, ``floor``, ``unused``.
     """
 
     kind: str
     nodes: tuple[str, ...]
-    message: Message
+    message: Message | Sentences
 
     def __str__(self) -> str:
         return str(self.message)
 
 
 def notes_of(
-    table: Table, scored: Scored, scale: Mapping[str, Goalposts], framework: Framework, method: Method, replayed: bool
+    table: Table,
+    scored: Scored,
+    scale: Scale,
+    framework: Framework,
+    method: Method,
+    prepared: Preparation | None = None,
 ) -> tuple[Note, ...]:
     """Return the remarks on one evaluation, the gravest first."""
     plan = plan_of(framework)
+    posts = scale.posts
     return (
         *_absent(table, plan.leaf_ids),
+        *_steps(prepared, ("screening",)),
         *_without_logarithm(table, scored, scale, plan),
-        *_undefined(scored, framework, table),
+        *_undefined(scored, framework, table, method),
         *_zeroed(scored, framework, method, plan),
         *_withheld(scored, framework, table),
         *_empty(scored, table),
-        *_constant(scale, framework, method, replayed),
-        *_capped(table, scale, framework),
+        *_constant(posts, framework, method, scale.replayed),
+        *(Note("scale", (), said) for said in scale.warnings),
+        *_steps(prepared, ("denomination", "imputation", "treatment")),
+        *(_capped(table, posts, framework) if scale.learned is None else ()),
+        *_band(framework, method),
+        *_relative(framework, method, plan),
         *_floor(method),
         *_unused(table),
     )
+
+
+def _steps(prepared: Preparation | None, names: tuple[str, ...]) -> Iterator[Note]:
+    """Say what each step of preparation did, in its own sentences."""
+    if prepared is None:
+        return
+    for name, step in prepared.done:
+        if name in names:
+            said = step.sentences
+            more = prepared.remarks if name == "screening" else ()
+            yield Note(name, (), Sentences((*said.parts, *more)))
+
+
+def _band(framework: Framework, method: Method) -> Iterator[Note]:
+    banded = tuple(leaf.id for leaf in framework.leaves if leaf.goalposts is not None and leaf.goalposts.band)
+    if banded and method.normalisation == "minmax":
+        said = Message(
+            "{ids} is best inside a target band, which sample min–max does not know: it was scored by its direction alone. Use "
+            "fixed goalposts, or another normalisation.",
+            ids=Quoted(banded),
+        )
+        yield Note("band", banded, said)
 
 
 def _absent(table: Table, leaves: Sequence[str]) -> Iterator[Note]:
@@ -76,8 +111,8 @@ def _absent(table: Table, leaves: Sequence[str]) -> Iterator[Note]:
         yield Note("absent", hollow, said)
 
 
-def _without_logarithm(table: Table, scored: Scored, scale: Mapping[str, Goalposts], plan: Plan) -> Iterator[Note]:
-    if all(scale[name].scale == "linear" for name in plan.leaf_ids):
+def _without_logarithm(table: Table, scored: Scored, scale: Scale, plan: Plan) -> Iterator[Note]:
+    if scale.learned is not None or all(scale.posts[name].scale == "linear" for name in plan.leaf_ids):
         return
     lost = ~np.isnan(table.values) & np.isnan(scored.scores[plan.leaf_rows])
     if lost.any():
@@ -90,33 +125,74 @@ def _without_logarithm(table: Table, scored: Scored, scale: Mapping[str, Goalpos
         yield Note("undefined", named, said)
 
 
-def _undefined(scored: Scored, framework: Framework, table: Table) -> Iterator[Note]:
+def _undefined(scored: Scored, framework: Framework, table: Table, method: Method) -> Iterator[Note]:
     for row, units in scored.undefined.items():
         if units.any():
             node = framework.active[row]
-            said = Message(
-                "“{node}” has no score for {count} units ({units}): it is a geometric mean, and a score below it is less "
-                "than 0. Cap the low end of the goalposts, set a floor in the method or use the arithmetic mean.",
-                node=node.label,
-                count=int(units.sum()),
-                units=Quoted(table.units[units], most=5),
-            )
+            facts: dict[str, Any] = {
+                "node": node.label,
+                "count": int(units.sum()),
+                "units": Quoted(table.units[units], most=5),
+            }
+            way = node.aggregation or method.aggregation
+            if way == "geometric":
+                said = Message(
+                    "“{node}” has no score for {count} units ({units}): it is a geometric mean, and a score below it is less "
+                    "than 0. Cap the low end of the goalposts, set a floor in the method or use the arithmetic mean.",
+                    **facts,
+                )
+            else:
+                said = Message(
+                    "“{node}” has no score for {count} units ({units}): it is combined by “{how}”, under which a score below 0 "
+                    "has no meaning. Cap the low end of the scale, set a floor in the method or use the arithmetic mean.",
+                    how=AGGREGATIONS[way].name,
+                    **facts,
+                )
             yield Note("undefined", (node.id,), said)
 
 
 def _zeroed(scored: Scored, framework: Framework, method: Method, plan: Plan) -> Iterator[Note]:
     for branch in plan.branches:
         count = int((scored.scores[branch.row] == 0).sum())
-        if count and AGGREGATIONS[branch.aggregation or method.aggregation].positive:
+        way = branch.aggregation or method.aggregation
+        if count and AGGREGATIONS[way].zeroing:
             node = framework.active[branch.row]
-            said = Message(
-                "“{node}” is a geometric mean, so one score of 0 among {children} makes it 0; this is the case for "
-                "{count} units. If that is not meant, set a floor in the method or use the arithmetic mean.",
-                node=node.label,
-                children=Quoted((child.label for child in framework.children(node.id)), most=6),
-                count=count,
-            )
+            facts: dict[str, Any] = {
+                "node": node.label,
+                "children": Quoted((child.label for child in framework.children(node.id)), most=6),
+                "count": count,
+            }
+            if way == "geometric":
+                said = Message(
+                    "“{node}” is a geometric mean, so one score of 0 among {children} makes it 0; this is the case for "
+                    "{count} units. If that is not meant, set a floor in the method or use the arithmetic mean.",
+                    **facts,
+                )
+            else:
+                said = Message(
+                    "“{node}” is combined by “{how}”, under which one score of 0 among {children} makes it 0; this is the case "
+                    "for {count} units. If that is not meant, set a floor in the method or use the arithmetic mean.",
+                    how=AGGREGATIONS[way].name,
+                    **facts,
+                )
             yield Note("zero", (node.id,), said)
+
+
+def _relative(framework: Framework, method: Method, plan: Plan) -> Iterator[Note]:
+    """Name the nodes whose scores depend on who else is in the table."""
+    ways: dict[str, list[Node]] = {}
+    for branch in plan.branches:
+        way = branch.aggregation or method.aggregation
+        if AGGREGATIONS[way].relative:
+            ways.setdefault(way, []).append(framework.active[branch.row])
+    for way, nodes in ways.items():
+        said = Message(
+            "{nodes} is combined by “{how}”, which compares the units of this table with each other: a score changes with who "
+            "else is in it, and must not be compared between waves.",
+            nodes=Quoted(node.label for node in nodes),
+            how=AGGREGATIONS[way].name,
+        )
+        yield Note("relative", tuple(node.id for node in nodes), said)
 
 
 def _constant(scale: Mapping[str, Goalposts], framework: Framework, method: Method, replayed: bool) -> Iterator[Note]:

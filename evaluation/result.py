@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.aggregation import AGGREGATIONS, contributions
+from evaluation.learned import Learned
 from evaluation.plan import plan_of
 from evaluation.scoring import ranks_of
 from evaluation.sentences import describe
@@ -22,14 +23,8 @@ if TYPE_CHECKING:
     from evaluation.framework import Framework, Goalposts
     from evaluation.method import Method
     from evaluation.notes import Note
+    from evaluation.preparation.prepare import Preparation
     from evaluation.scoring import Scored
-
-
-@dataclass(frozen=True)
-class Learned:
-    """What the data taught, apart from what was configured; replayed on later data."""
-
-    goalposts: Mapping[str, Goalposts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -41,19 +36,24 @@ class Evaluation:
     framework, method
         What was asked for.
     units
-        Names of the units, in the order they came.
+        Names of the units, in the order they came, without those that were screened out.
     raw
-        Raw values, shape (leaves, units).
+        Raw values as they came, shape (leaves, units).
     scored
         Scores and coverage as arrays; the properties below give them as frames.
     learned
         What was learned from the data, to be replayed on later data.
     notes
         Remarks a reader must know, the gravest first.
-    goalposts, replayed
-        The scale of every leaf as it was used, and whether it came from an earlier evaluation.
+    goalposts
+        The scale of every leaf as it was used, in prepared values. A straight scale under another normalisation is said as
+        goalposts too; leaves whose scale goalposts cannot say (ranks, fractions, bands) are not in it.
+    replayed
+        Whether anything was taken from an earlier evaluation.
     states
         Status of every value, units × leaves, when the values came with one.
+    prepared
+        What the steps of preparation did; None when the method asks for none.
     """
 
     framework: Framework
@@ -66,6 +66,7 @@ class Evaluation:
     goalposts: Mapping[str, Goalposts] = field(default_factory=dict)
     replayed: bool = False
     states: pd.DataFrame | None = None
+    prepared: Preparation | None = None
 
     @cached_property
     def _plan_rows(self) -> tuple[list[int], list[str]]:
@@ -98,9 +99,43 @@ class Evaluation:
 
     @cached_property
     def values(self) -> pd.DataFrame:
-        """Raw values as they were scored: units × leaves."""
+        """Raw values as they came: units × leaves."""
         leaves = [leaf.id for leaf in self.framework.leaves]
         return pd.DataFrame(self.raw.T, index=self.units, columns=leaves)
+
+    @cached_property
+    def prepared_values(self) -> pd.DataFrame:
+        """The values that were normalised, after division, filling and treatment: units × leaves."""
+        if self.prepared is None:
+            return self.values
+        leaves = [leaf.id for leaf in self.framework.leaves]
+        return pd.DataFrame(self.prepared.values.T, index=self.units, columns=leaves)
+
+    @property
+    def screened(self) -> pd.DataFrame:
+        """Units that were left out, with the share of values they have, of values other than 0, and the ``reason``."""
+        step = None if self.prepared is None else self.prepared.screened
+        return pd.DataFrame(columns=["available", "nonzero", "reason"]) if step is None else step.removed
+
+    @property
+    def lost(self) -> pd.DataFrame:
+        """Cells that lost their value by division: ``unit``, ``indicator``, ``denominator``, ``reason``."""
+        step = None if self.prepared is None else self.prepared.denominated
+        columns = ["unit", "indicator", "denominator", "reason"]
+        return pd.DataFrame(columns=columns) if step is None else step.lost
+
+    @property
+    def filled(self) -> pd.DataFrame:
+        """Cells that were filled: ``unit``, ``indicator``, ``value``, ``basis`` (how many values it rests on)."""
+        step = None if self.prepared is None else self.prepared.imputed
+        return pd.DataFrame(columns=["unit", "indicator", "value", "basis"]) if step is None else step.filled
+
+    @property
+    def treated(self) -> pd.DataFrame:
+        """Points that were treated as outliers: ``unit``, ``indicator``, ``before``, ``after``, ``mark``."""
+        step = None if self.prepared is None else self.prepared.treated
+        columns = ["unit", "indicator", "before", "after", "mark"]
+        return pd.DataFrame(columns=columns) if step is None else step.points
 
     @cached_property
     def coverage(self) -> pd.DataFrame:
@@ -160,7 +195,9 @@ class Evaluation:
         digest = hashlib.blake2b(digest_size=6)
         digest.update(np.ascontiguousarray(self.raw).tobytes())
         digest.update("\x1f".join(map(str, self.units)).encode())
-        digest.update(f"{self.framework.fingerprint}{self.method.fingerprint}{self.learned}".encode())
+        digest.update(f"{self.framework.fingerprint}{self.method.fingerprint}{self.learned.spoken}".encode())
+        if self.prepared is not None:
+            digest.update(np.ascontiguousarray(self.prepared.values).tobytes())
         if self.scored.coverage is not None:
             digest.update(np.isnan(self.scored.coverage).tobytes())
         return digest.hexdigest()

@@ -58,7 +58,7 @@ def score_nodes(normalised: Floats, plan: Plan, method: Method, applicable: Flag
     if (leaves >= 0).all():
         for branch in plan.branches:
             how = AGGREGATIONS[branch.aggregation or method.aggregation]
-            scores[branch.row] = how.combine(scores[branch.children], branch.weights)
+            scores[branch.row] = how.combine(scores[branch.children], branch.weights, method.full)
         return Scored(scores, None, None, {})
     return _with_gaps(scores, leaves, plan, method, applicable)
 
@@ -76,7 +76,7 @@ def _with_gaps(scores: Floats, leaves: Floats, plan: Plan, method: Method, appli
         below, covered = scores[branch.children], counted[branch.children]
         if how.positive and (below < 0).any():
             undefined[branch.row] = np.any(below[branch.weights > 0] < 0, axis=0)
-        mean = how.combine(below, branch.weights)
+        mean = how.combine(below, branch.weights, method.full)
         share = _coverage(covered, branch.weights)
         enough = _enough(branch, method, share, np.isnan(below) & ~np.isnan(covered), scores)
         withheld[branch.row] = ~enough & ~np.isnan(mean)

@@ -33,6 +33,8 @@ def _one(evaluation: Evaluation) -> list[Message]:
         "full": method.full,
     }
     said = [Message("{goal}: {score} of {full:g}.", **facts)]
+    if not method.marked:
+        said = [Message("{goal}: {score} ({how}).", how=method.scale_label, **facts)]
     below = evaluation.table.iloc[0][[child.id for child in tree.children(tree.root.id)]].dropna().astype(float)
     best, worst = _extremes(below, method.decimals) if len(below) > 1 else ([], [])
     if len(best) == len(worst) == 1:

@@ -9,7 +9,7 @@ import narwhals as nw
 import pandas as pd
 
 from evaluation.measures.parts import Parts
-from evidence.waves import wave_of
+from evidence.waves import wave_of, waves_of
 
 if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
@@ -108,13 +108,13 @@ def _scored(scope: Scope, scales: list[Scale]) -> nw.LazyFrame:
 
 
 def wave_of_answers(scope: Scope) -> nw.Expr:
-    """Return the wave of an answer: the one it names, or the one in which it was handed in."""
+    """Return the wave of an answer: the one it names, or the one in which it was handed in; the only one where it says neither."""
+    if not scope.has(TABLE, "wave_id") and not scope.has(TABLE, "submitted_at"):
+        every = waves_of(scope.dataset)
+        return nw.lit(every[0].id if len(every) == 1 else scope.only_wave(TABLE, "submitted_at"))
     by_date = wave_of(nw.col("submitted_at"), scope.waves)
     named = nw.when(nw.col("wave_id").is_in([wave.id for wave in scope.waves])).then(nw.col("wave_id"))
-    only = (
-        nw.lit(scope.waves[0].id) if not scope.has(TABLE, "wave_id") and not scope.has(TABLE, "submitted_at") else None
-    )
-    return only if only is not None else named.otherwise(nw.when(nw.col("wave_id").is_null()).then(by_date))
+    return named.otherwise(nw.when(nw.col("wave_id").is_null()).then(by_date))
 
 
 def _score(scale: Scale, items: list[str], scope: Scope) -> list[nw.Expr]:
@@ -126,7 +126,7 @@ def _score(scale: Scale, items: list[str], scope: Scope) -> list[nw.Expr]:
     willing = nw.col("willing")
     asked = willing & (nw.col(item) >= least).fill_null(False) if item and scope.has(TABLE, item) else willing
     score = 100.0 * (total / answered - scale.low) / (scale.high - scale.low)
-    found = [nw.when(asked & (answered >= scale.minimum)).then(score).alias(scale.name)]
+    found: list[nw.Expr] = [nw.when(asked & (answered >= scale.minimum)).then(score).alias(scale.name)]
     if scale in COUNTED:
         few = asked & (answered < scale.minimum) & (answered > 0)
         found += [
@@ -156,7 +156,7 @@ def _products(scale: Scale) -> list[nw.Expr]:
 
 def _note(scope: Scope, found: pd.DataFrame, scales: list[Scale]) -> None:
     by_wave = found.groupby("wave")
-    scope.ledger.observe(TABLE, by_wave.groups)
+    scope.ledger.observe(TABLE, found["wave"].unique())
     scope.ledger.leave_out(TABLE, "consent", by_wave["refused"].sum())
     for scale in scales:
         if scale in COUNTED:

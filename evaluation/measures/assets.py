@@ -43,7 +43,7 @@ def connected_systems(scope: Scope) -> Parts:
 
 @measure(
     "O24",
-    needs={"security_incidents": ("severity", "occurred_at")},
+    needs={"security_incidents": ("severity",)},
     needs_any=(("app_monthly", "workers"),),
     levels=MECHANISM,
     facets=(),
@@ -52,8 +52,8 @@ def connected_systems(scope: Scope) -> Parts:
 )
 def incidents(scope: Scope) -> Parts:
     """Incidents weighted 1, 3, 9, 27 by severity, per ten thousand registered users and year."""
-    rows = scope.rows("security_incidents", columns=("severity",)).group_by("wave", "severity")
-    counted = scope.collect(rows.agg(nw.len().alias("times")), "wave", "severity")
+    grouped = scope.rows("security_incidents", columns=("severity",)).group_by("wave", "severity")
+    counted = scope.collect(grouped.agg(nw.len().alias("times")), "wave", "severity")
     points = (3.0 ** (counted["severity"] - 1) * counted["times"]).groupby(counted["wave"]).sum()
     users = _registered(scope)
     rows = scope.every_wave().assign(unit="mechanism")

@@ -36,9 +36,9 @@ def spill_over(scope: Scope) -> Parts:
     """Attendance of a brand's events from other enterprises ÷ their attendance; brands of unions do not count."""
     owners = scope.table("brands", "brand_id", "owner_enterprise_id").filter(~nw.col("owner_enterprise_id").is_null())
     events = held(scope, "brand_id", "business_class").join(owners, on="brand_id", how="inner")
-    rows = visits(scope).join(events, on=["wave", "activity_id"], how="inner")
+    joined = visits(scope).join(events, on=["wave", "activity_id"], how="inner")
     away = (nw.col("enterprise_id") != nw.col("owner_enterprise_id")).fill_null(True).cast(nw.Float64)
-    shaped = rows.select(
+    shaped = joined.select(
         "wave", "activity_id", nw.col("owner_enterprise_id").alias("owner"), "business_class", "heads",
         (away * nw.col("heads")).alias("away"),
     )  # fmt: skip

@@ -22,9 +22,11 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from evaluation.measures.cells import Columns
+    from evaluation.measures.ledger import Entry
     from evaluation.measures.measure import Measure
     from evidence import Dataset
     from evidence.waves import Wave
+    from messages import Message
 
 MOST = 3000
 """Answers kept; the one not asked for longest is forgotten first."""
@@ -42,10 +44,11 @@ class Question:
 
 @dataclass(frozen=True, eq=False)
 class Answer:
-    """Cells of one measure, and what was left out of the tables it reads: (table, rule, wave, count)."""
+    """Cells of one measure, and what was left out on the way; or the reason why it has none."""
 
     cells: Columns
-    left_out: tuple[tuple[str, str, str, float], ...]
+    left_out: tuple[Entry, ...] = ()
+    reason: Message | None = None
 
 
 class Store:

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+from zlib import crc32
 
 import numpy as np
 import pandas as pd
 
 from evaluation.measures import intervals
 from evaluation.measures.resampling import Drawn, ratio, resample_items, resample_sums
-from evidence.records import twelve_digits
+from evidence.collected import twelve_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,13 +54,17 @@ def cells_of(rows: pd.DataFrame, keys: Sequence[str], parts: Parts, seed: int = 
     rows = rows if kept is None else rows[kept]
     times = rows["times"].to_numpy(float) if "times" in rows else np.ones(len(rows))
     for name in (n for n in (*SUMMED, *_tags(rows)) if n in rows):
-        columns[name] = twelve_digits(np.bincount(group, times * rows[name].to_numpy(float), minlength=size))
+        columns[name] = twelve_digits(
+            np.bincount(group, times * rows[name].to_numpy(float), minlength=size).astype(float)
+        )
     if parts.least:
         columns["n"] = np.minimum(columns["numerator"], columns["denominator"])
     columns.setdefault("persons", columns["n"])
     if "organisations" not in columns:
         columns["organisations"] = np.bincount(group, times, minlength=size).astype(float)
-    drawn = _resampled(rows, times, group, size, parts, seed)
+    resampled = parts.interval == "bootstrap" or parts.of_items is not None
+    labels = zip(*(columns[key] for key in keys), strict=True) if resampled else ()
+    drawn = _resampled(rows, times, group, size, parts, [[seed, *_seed_of(label)] for label in labels])
     found = _from_sums(columns, parts) if drawn is None else (drawn.value, drawn.error, *drawn.interval)
     for name, values in zip(("value", "se", "lo", "hi"), found, strict=True):
         scaled = np.where(np.isfinite(values), values * parts.per, np.nan)
@@ -90,23 +95,30 @@ def grouped(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[Columns, Integers,
     return {key: columns[key] for key in keys}, np.asarray(group, dtype=np.int64).ravel(), kept
 
 
+def _seed_of(label: tuple) -> tuple[int, ...]:
+    """Return numbers that follow from what a cell is called, so that its draws do not depend on the cells around it."""
+    return tuple(crc32(str(part).encode()) for part in label)
+
+
 def _tags(rows: pd.DataFrame) -> list[str]:
     return [name for name in rows.columns if name.startswith("tag_")]
 
 
 def _resampled(
-    rows: pd.DataFrame, times: Floats, group: Integers, groups: int, parts: Parts, seed: int
+    rows: pd.DataFrame, times: Floats, group: Integers, groups: int, parts: Parts, seeds: Sequence[Sequence[int]]
 ) -> Drawn | None:
     if parts.of_items is not None:
-        return resample_items(rows[list(parts.features)].to_numpy(float), group, groups, parts.of_items, seed)
+        return resample_items(rows[list(parts.features)].to_numpy(float), group, groups, parts.of_items, seeds)
     if parts.of_sums is None and parts.interval != "bootstrap":
         return None
     names = list(parts.features) or ["numerator", "denominator"]
     features = np.column_stack([rows[name].to_numpy(float) for name in names])
     if parts.interval != "bootstrap":
-        totals = np.stack([np.bincount(group, times * column, minlength=groups) for column in features.T], axis=-1)
+        totals = np.stack(
+            [np.bincount(group, times * column, minlength=groups) for column in features.T], axis=-1
+        ).astype(float)
         return Drawn((parts.of_sums or ratio)(totals), np.full((groups, 0), np.nan))
-    return resample_sums(features, times, group, groups, parts.of_sums or ratio, seed)
+    return resample_sums(features, times, group, groups, parts.of_sums or ratio, seeds)
 
 
 def _from_sums(columns: Columns, parts: Parts) -> tuple[Floats, ...]:

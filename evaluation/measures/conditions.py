@@ -59,7 +59,7 @@ def problems_of(condition: Any, table: str, depth: int = 0) -> list[Message | Se
     if not condition:
         return []
     if condition[0] in JOINTS:
-        if len(condition) < 2 or (condition[0] == "not" and len(condition) != 2):
+        if len(condition) < 2 or (condition[0] == "not" and len(condition) != 2) or not all(condition[1:]):
             return [Message("“{joint}” joins nothing, or too much.", joint=condition[0])]
         return [problem for part in condition[1:] for problem in problems_of(part, table, depth + 1)]
     return _of_comparison(condition, table)
@@ -132,10 +132,8 @@ def _moment(value: Any, kind: str) -> date | datetime | None:
 def expression_of(condition: Condition, table: str) -> nw.Expr:
     """Return a condition as an expression that is true or false, never unknown: what is empty fulfils only ``is empty``.
 
-    `problems_of` must have found nothing.
+    `problems_of` must have found nothing, and there must be a condition: see `filtered`.
     """
-    if not condition:
-        return nw.lit(True)
     if condition[0] == "not":
         return ~expression_of(condition[1], table)
     if condition[0] in JOINTS:
@@ -147,6 +145,11 @@ def expression_of(condition: Condition, table: str) -> nw.Expr:
         return column.is_null() if operator == "is empty" else ~column.is_null()
     kind = _kind(table, str(condition[0]))
     return COMPARE[operator](column, _value(condition[2], kind)).fill_null(False)
+
+
+def filtered(rows: nw.LazyFrame, condition: Condition, table: str) -> nw.LazyFrame:
+    """Return the rows for which a condition holds; all of them where there is none."""
+    return rows.filter(expression_of(condition, table)) if condition else rows
 
 
 def _value(value: Any, kind: str) -> Any:

@@ -120,6 +120,7 @@ def _saved(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
     facets=FACETS,
     min_n=5,
     uses=("unions",),
+    by_level=True,
 )
 def saving(scope: Scope) -> Parts:
     """1 - cost carried ÷ estimated cost of doing it alone, over partners with an estimate; at most 80 %."""
@@ -133,6 +134,7 @@ def saving(scope: Scope) -> Parts:
     facets=FACETS,
     min_n=5,
     uses=("unions",),
+    by_level=True,
 )
 def hours_saved(scope: Scope) -> Parts:
     """1 - staff hours ÷ estimated hours of doing it alone, over partners with both."""

@@ -12,7 +12,7 @@ import narwhals as nw
 
 from evaluation.errors import InvalidMethod
 from evaluation.framework.node import Goalposts
-from evaluation.measures.conditions import columns_of, expression_of, problems_of, unknown_column
+from evaluation.measures.conditions import columns_of, filtered, problems_of, unknown_column
 from evaluation.measures.measure import CLASSES, ENTERPRISE, Card, Measure
 from evaluation.measures.parts import Parts
 from evaluation.measures.scope import owned
@@ -111,9 +111,9 @@ class CustomMeasure:
         """Return the measure as plain lists, texts and numbers, leaving out what is as usual; for files."""
         usual = {field.name: field.default for field in fields(self)}
         data: dict[str, Any] = {}
-        for name in usual:
+        for name, as_usual in usual.items():
             value = getattr(self, name)
-            if value == usual[name]:
+            if value == as_usual:
                 continue
             if isinstance(value, Bilingual):
                 data |= {f"{name}_zh": value.zh, f"{name}_en": value.en}
@@ -245,7 +245,7 @@ def _parts(custom: CustomMeasure, scope: Scope) -> Parts:
     terms.append(_term(rows, ("count",), custom.table, keys, "n"))
     sums = [nw.col(name).sum() for name in ("numerator", "denominator", "n")]
     found = scope.collect(nw.concat(terms).group_by(*keys).agg(*sums), *keys)
-    scope.ledger.observe(custom.table, found["wave"].unique())
+    _observe(custom, scope)
     placed = owned(found, "place", found["owner"] if custom.union else None, scope).drop(columns="owner")
     if register:
         placed = scope.everyone(placed, ["numerator", "n"])
@@ -256,6 +256,16 @@ def _parts(custom: CustomMeasure, scope: Scope) -> Parts:
         placed["denominator"] = placed["denominator"] * placed["wave"].map(scope.years)
     interval: Interval = custom.interval  # type: ignore[assignment]
     return Parts(placed[placed["denominator"] > 0], interval, per=custom.per)
+
+
+def _observe(custom: CustomMeasure, scope: Scope) -> None:
+    """Note in which waves the table holds anything: that no row fulfils the condition is no failed feed."""
+    column = TABLES[custom.table].date_column
+    if column is not None and scope.has(custom.table, column):
+        rows = scope.rows(custom.table, columns=()).group_by("wave").agg(nw.len().alias("n"))
+        scope.ledger.observe(custom.table, scope.collect(rows, "wave")["wave"])
+    else:
+        scope.ledger.observe(custom.table, [wave.id for wave in scope.waves])
 
 
 def _rows(custom: CustomMeasure, scope: Scope, classes: Sequence[str]) -> nw.LazyFrame:
@@ -269,8 +279,7 @@ def _rows(custom: CustomMeasure, scope: Scope, classes: Sequence[str]) -> nw.Laz
         whole = scope.table(custom.table, *columns)
         frame = nw.concat([whole.with_columns(nw.lit(wave.id).alias("wave")) for wave in scope.waves])
     nobody = nw.lit(None, dtype=nw.String)
-    kept = frame.filter(expression_of(custom.where, custom.table)) if custom.where else frame
-    return kept.with_columns(
+    return filtered(frame, custom.where, custom.table).with_columns(
         place=nw.col(custom.enterprise) if custom.enterprise else nobody,
         owner=nw.col(custom.union) if custom.union else nobody,
     )
@@ -281,7 +290,7 @@ def _term(rows: nw.LazyFrame, term: tuple, table: str, keys: Sequence[str], name
     kind, rest = term[0], term[1:]
     column = rest[0] if kind in ("sum", "distinct") else None
     for condition in rest[1:] if column else rest:
-        rows = rows.filter(expression_of(condition, table))
+        rows = filtered(rows, condition, table)
     if kind == "distinct":
         rows = rows.filter(~nw.col(str(column)).is_null()).group_by(*keys, str(column)).agg(nw.len().alias("_rows"))
     value = nw.col(str(column)).cast(nw.Float64).fill_null(0.0) if kind == "sum" else nw.lit(1.0)

@@ -12,10 +12,12 @@ from evaluation.measures import cache
 from evaluation.measures.custom import CustomMeasure
 from evaluation.measures.finish import COLUMNS, finished
 from evaluation.measures.ledger import COLUMNS as ENTRY
-from evaluation.measures.needs import missing_reason
+from evaluation.measures.needs import lacking_columns, missing_reason
+from evaluation.measures.pool import scope_of
 from evaluation.measures.registry import find, registry
-from evaluation.measures.scope import LEVELS, Scope
+from evaluation.measures.scope import LEVELS
 from evaluation.values import Values
+from evidence.records import Frames, UndatedTable
 from evidence.waves import chosen_waves, waves_of
 from messages import Bilingual, Message
 
@@ -24,8 +26,8 @@ if TYPE_CHECKING:
 
     from evaluation.measures.cells import Columns
     from evaluation.measures.measure import Measure
+    from evaluation.measures.scope import Scope
     from evidence import Dataset
-    from evidence.records import Frames
 
 
 def compute(
@@ -49,7 +51,8 @@ def compute(
     by
         Facets that split every unit, such as ``("size_class",)`` or ``("business_class",)``.
     wave
-        Id of a wave, ``"all"``, or None for the latest.
+        Id of a wave, ``"all"``, or None for the latest. All waves of loaded tables are computed at once and kept; of tables
+        that lie elsewhere only what is asked for is read.
 
     Returns
     -------
@@ -67,9 +70,11 @@ def compute(
     if level not in LEVELS:
         raise InvalidMethod.unknown(str(Bilingual("层级", "level")), level, list(LEVELS))
     wanted = _wanted(measures, level, tuple(by))
-    waves = chosen_waves(waves_of(dataset), wave)
+    every = waves_of(dataset)
+    chosen = chosen_waves(every, wave)
+    # of loaded tables all waves are computed at once: another wave, a trend or another level then costs next to nothing
+    asked = cache.Question(dataset, chosen if isinstance(dataset, Frames) else every, level, tuple(by))
     reasons = {one.id: reason for one in wanted if (reason := missing_reason(one, dataset, level)) is not None}
-    asked = cache.Question(dataset, tuple(waves), level, tuple(by))
     possible = [one for one in wanted if one.id not in reasons]
     found = {one.id: answer for one in possible if (answer := cache.recall(asked, one)) is not None}
     units = cache.recall_units(asked)
@@ -77,7 +82,8 @@ def compute(
     if fresh or units is None:
         units, answers = _compute(asked, fresh)
         found |= answers
-    return _values(asked, wanted, units, reasons, found)
+    reasons |= {name: answer.reason for name, answer in found.items() if answer.reason is not None}
+    return _values(asked, wanted, units, reasons, found, [one.id for one in chosen])
 
 
 def _wanted(measures: Sequence[str | Measure | CustomMeasure] | None, level: str, by: tuple[str, ...]) -> list[Measure]:
@@ -99,17 +105,23 @@ def _measure(one: str | Measure | CustomMeasure) -> Measure:
 
 def _compute(asked: cache.Question, fresh: Sequence[Measure]) -> tuple[pd.DataFrame, dict[str, cache.Answer]]:
     """Compute the measures that are not known yet, together, so that they share what they roll up; and keep them."""
-    scope = Scope(asked.dataset, asked.waves, level=asked.level, by=asked.by)
-    try:
+    with scope_of(asked) as scope:
         units = scope.layout.units
-        done = [(one, finished(one, scope)) for one in fresh]
-    finally:
-        scope.close()
+        answers = {one.id: _answer(one, scope, units, asked) for one in fresh}
     cache.keep_units(asked, units)
-    answers = {one.id: cache.Answer(cells, scope.ledger.of(one.tables)) for one, cells in done}
     for one in fresh:
         cache.keep(asked, one, answers[one.id])
     return units, answers
+
+
+def _answer(one: Measure, scope: Scope, units: pd.DataFrame, asked: cache.Question) -> cache.Answer:
+    """Return the cells of a measure, or why it cannot tell to which wave its records belong."""
+    try:
+        with scope.ledger.noting() as noted:
+            cells = finished(one, scope)
+    except UndatedTable as undated:
+        return cache.Answer(_absent(units, one, asked), reason=lacking_columns(undated.table, [undated.column]))
+    return cache.Answer(cells, tuple(noted))
 
 
 def _values(
@@ -118,16 +130,22 @@ def _values(
     units: pd.DataFrame,
     reasons: Mapping[str, Message],
     found: Mapping[str, cache.Answer],
+    waves: Sequence[str],
 ) -> Values:
     """Put the cells of all measures together; a measure without its tables has a cell per unit that says so."""
     tables = [found[one.id].cells if one.id in found else _absent(units, one, asked) for one in wanted]
     columns = {name: np.concatenate([table[name] for table in tables] or [[]]) for name in (*COLUMNS, *asked.by)}
-    place = {wave.id: at for at, wave in enumerate(asked.waves)}
     measure_at = np.repeat(np.arange(len(tables)), [len(table["value"]) for table in tables])
+    if len(waves) < len(asked.waves):
+        inside = np.isin(columns["wave"].astype(str), list(waves))
+        columns = {name: column[inside] for name, column in columns.items()}
+        measure_at = measure_at[inside]
+    place = {wave: at for at, wave in enumerate(waves)}
     facets = [pd.factorize(columns[name], sort=True)[0] for name in reversed(asked.by)]
     unit_at = pd.factorize(columns["unit"], sort=True)[0]
-    ordered = np.lexsort([*facets, measure_at, unit_at, [place[wave] for wave in columns["wave"]]])
-    entries = dict.fromkeys(entry for answer in found.values() for entry in answer.left_out)
+    wave_at = np.array([place[wave] for wave in columns["wave"]], dtype=np.int64)
+    ordered = np.lexsort((*facets, measure_at, unit_at, wave_at))
+    entries = dict.fromkeys(entry for answer in found.values() for entry in answer.left_out if entry[2] in place)
     return Values(
         pd.DataFrame({name: column[ordered] for name, column in columns.items()}),
         reasons,

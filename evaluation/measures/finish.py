@@ -28,7 +28,7 @@ FLAGS = ("zero base", "hidden", "short", "parties", "coverage")
 
 def finished(one: Measure, scope: Scope) -> Columns:
     """Compute one measure and return its cells, in the columns of `COLUMNS` and the facets."""
-    parts = one.parts(scope)
+    parts = parts_of(one, scope)
     rows = scope.layout.place(parts.rows)
     found = pooled(rows, scope.keys, parts, one) if parts.over else cells_of(rows, scope.keys, parts)
     cells = found.columns if scope.by else with_every_unit(found.columns, scope)
@@ -46,6 +46,14 @@ def finished(one: Measure, scope: Scope) -> Columns:
     cells["indicator"] = np.full(size, one.id, dtype=object)
     cells["tags"] = _tags(cells, parts)
     return {name: cells[name] for name in (*COLUMNS, *scope.by)}
+
+
+def parts_of(one: Measure, scope: Scope) -> Parts:
+    """Return the rows of a measure; where they are the same at every level they are built once for all of them."""
+    if one.by_level:
+        return one.parts(scope)
+    found: Parts = scope.remember(f"parts {one.fingerprint}", lambda: one.parts(scope))
+    return found
 
 
 def with_every_unit(cells: Columns, scope: Scope) -> Columns:

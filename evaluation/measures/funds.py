@@ -40,7 +40,7 @@ def placed_by_union(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 
 @measure(
     "I7-04",
-    needs={"funds": ("union_id", "source", "spent", "spent_date")},
+    needs={"funds": ("union_id", "source", "spent")},
     levels=POOLED,
     facets=FACETS,
     min_n=5,
@@ -67,7 +67,7 @@ def leverage(scope: Scope) -> Parts:
 
 @measure(
     "I9-03",
-    needs={"funds": ("union_id", "spent", "spent_date", "disclosed_flag")},
+    needs={"funds": ("union_id", "spent", "disclosed_flag")},
     levels=POOLED,
     facets=FACETS,
     min_n=5,
@@ -87,7 +87,7 @@ def _by_union(scope: Scope, rows: nw.LazyFrame) -> pd.DataFrame:
     return placed_by_union(scope.collect(rows.group_by("wave", "union_id").agg(*sums), "wave", "union_id"), scope)
 
 
-@measure("O16", needs={"funds": ("union_id", "spent", "spent_date", "budget")}, levels=POOLED, facets=FACETS, min_n=5)
+@measure("O16", needs={"funds": ("union_id", "spent", "budget")}, levels=POOLED, facets=FACETS, min_n=5)
 def execution(scope: Scope) -> Parts:
     """Spending ÷ budget, over lines with a budget."""
     budget = nw.col("budget").cast(nw.Float64)
@@ -103,7 +103,7 @@ def execution(scope: Scope) -> Parts:
 
 @measure(
     "O27",
-    needs={"funds": ("category", "spent", "spent_date"), "enterprises": ()},
+    needs={"funds": ("category", "spent"), "enterprises": ()},
     needs_any=(("app_monthly", "app_events"),),
     levels=("mechanism",),
     facets=(),

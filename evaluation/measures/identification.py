@@ -18,13 +18,15 @@ POOLED = ("district", "mechanism")
 ID_COLUMNS = ("respondent_type", *IDENTIFICATION.items)
 
 
-@measure("I1-01", needs={"survey_responses": ID_COLUMNS, "enterprises": ("employees",)}, persons=10)
+@measure("I1-01", needs={"survey_responses": ID_COLUMNS, "enterprises": ("employees",)}, persons=10, by_level=True)
 def workers(scope: Scope) -> Parts:
     """Mean identification score of workers; enterprises weighted by employees above."""
     return of_workers(scope, IDENTIFICATION)
 
 
-@measure("I1-02", needs={"survey_responses": ID_COLUMNS, "enterprises": ()}, organisations=3, consent=True)
+@measure(
+    "I1-02", needs={"survey_responses": ID_COLUMNS, "enterprises": ()}, organisations=3, consent=True, by_level=True
+)
 def enterprises(scope: Scope) -> Parts:
     """Mean over enterprises of the identification scores of their managers."""
     return of_enterprises(scope, IDENTIFICATION)
@@ -48,6 +50,7 @@ def unions(scope: Scope) -> Parts:
     facets=(*ENTERPRISE, "party"),
     persons=10,
     organisations=3,
+    by_level=True,
 )
 def willingness(scope: Scope) -> Parts:
     """Workers' willingness in an enterprise; above it the mean of the means of the parties present."""
@@ -62,6 +65,7 @@ def willingness(scope: Scope) -> Parts:
     min_n={"W": 30, "M": 10, "C": 10},
     persons=10,
     organisations=3,
+    by_level=True,
 )
 def balance(scope: Scope) -> Parts:
     """100 minus the distance between the highest and the lowest of the three parties' identification."""

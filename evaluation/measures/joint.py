@@ -52,6 +52,7 @@ def _in_waves(scope: Scope, by: str) -> nw.LazyFrame:
     nothing="zero",
     feeds=(TABLE,),
     uses=("unions",),
+    by_level=True,
 )
 def coverage(scope: Scope) -> Parts:
     """Half the share of the four mechanisms with a closed joint action, half the share of the nine kinds of bodies in them."""

@@ -38,11 +38,12 @@ class Layout:
         self.facets = [name for name in by if name in ENTERPRISE_FACETS]
         self._columns = {name: active[name].to_numpy(object) for name in ("enterprise_id", *ENTERPRISE_FACETS)}
         self._waves = {wave: at for at, wave in enumerate(waves)}
-        self._ids = {name: at for at, name in enumerate(dict.fromkeys(self._columns["enterprise_id"]))}
-        self._row = np.full((len(waves) + 1, len(self._ids) + 1), -1)
-        self._row[_places(self._waves, active["wave"]), _places(self._ids, active["enterprise_id"])] = np.arange(
-            len(active)
+        self._known = (
+            pd.Index(list(waves), dtype=object),
+            pd.Index(dict.fromkeys(self._columns["enterprise_id"]), dtype=object),
         )
+        self._row = np.full((len(waves) + 1, len(self._known[1]) + 1), -1)
+        self._row[self._places(active["wave"], active["enterprise_id"])] = np.arange(len(active))
 
     @cached_property
     def units(self) -> pd.DataFrame:
@@ -71,7 +72,16 @@ class Layout:
         """Return the row in `active` of each row's enterprise and wave; -1 where it is not active, or none is named."""
         if enterprise not in rows:
             return np.full(len(rows), -1)
-        return np.asarray(self._row[_places(self._waves, rows["wave"]), _places(self._ids, rows[enterprise])])
+        return np.asarray(self._row[self._places(rows["wave"], rows[enterprise])])
+
+    def _places(self, waves: pd.Series, enterprises: pd.Series) -> tuple[Integers, Integers]:
+        """Return the places of waves and enterprises; the last place, which is nobody's, for those that are not known."""
+        found = (
+            index.get_indexer(names.to_numpy(object))
+            for index, names in zip(self._known, (waves, enterprises), strict=True)
+        )
+        of_waves, of_enterprises = (np.asarray(places, dtype=np.int64) for places in found)
+        return of_waves, of_enterprises
 
     def take(self, rows: pd.DataFrame, column: str, enterprise: str = "enterprise_id") -> pd.Series:
         """Return a column of the active enterprises for each row; missing where the enterprise is not active."""
@@ -82,8 +92,9 @@ class Layout:
         values = self.active[column].to_numpy() if known is None else known
         if not len(values):
             return np.full(len(at), np.nan, dtype=object)
-        missing = None if values.dtype == object else np.nan
-        return np.where(at >= 0, values[np.maximum(at, 0)], missing)
+        found = values[np.maximum(at, 0)].astype(object if values.dtype == object else float)
+        found[at < 0] = None if values.dtype == object else np.nan
+        return found
 
     def place(self, rows: pd.DataFrame) -> pd.DataFrame:
         """Give rows their ``unit`` and the facets of their enterprise; rows that belong to no unit are left out.
@@ -119,7 +130,9 @@ class Layout:
         if "district_id" not in rows:
             return of_enterprise
         own = rows["district_id"].to_numpy(object)
-        return np.where(at >= 0, of_enterprise, np.where(pd.isna(own), None, own))
+        found: np.ndarray = np.where(at >= 0, of_enterprise, own)
+        found[pd.isna(found)] = None
+        return found
 
     def _facet(self, name: str, rows: pd.DataFrame, at: Integers) -> np.ndarray:
         return self._district(rows, at) if name == "district_id" else self._taken(at, name)
@@ -147,8 +160,3 @@ class Layout:
             column: np.bincount(flat, counts[column].to_numpy(float)[inside], minlength=len(rows)) for column in columns
         }
         return rows.assign(**sums)
-
-
-def _places(known: Mapping[str, int], names: pd.Series) -> Integers:
-    """Return the place of each name; the last place, which is nobody's, for those that are not known."""
-    return np.array([known.get(name, -1) for name in names], dtype=np.int64)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from messages import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     import pandas as pd
 
@@ -51,30 +52,48 @@ RULES: dict[str, Bilingual] = {
 """Reasons for leaving something out, by code; those of the form V… are the cross-table checks."""
 
 
+Entry = tuple[str, str, str, float]
+"""Table, rule, wave and count of something left out."""
+
+
 @dataclass
 class Ledger:
     """Collected while measures run.
 
     Attributes
     ----------
-    entries
-        ``table``, ``rule``, ``wave``, ``count`` of what was left out.
+    open
+        What was left out, noted once, in the order in which it was first noted; the innermost `noting` comes last.
     seen
         Table → waves in which it holds at least one row.
     """
 
-    entries: list[tuple[str, str, str, float]] = field(default_factory=list)
+    open: list[dict[Entry, None]] = field(default_factory=lambda: [{}])
     seen: dict[str, set[str]] = field(default_factory=dict)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What was left out, in the innermost `noting`."""
+        return tuple(self.open[-1])
+
+    @contextmanager
+    def noting(self) -> Iterator[dict[Entry, None]]:
+        """Collect what is noted inside, for whoever will recall the result; it counts outside too."""
+        self.open.append({})
+        try:
+            yield self.open[-1]
+        finally:
+            noted = self.open.pop()
+            self.open[-1] |= noted
+
+    def note(self, entries: Iterable[Entry]) -> None:
+        """Note once more what was noted while something recalled was computed."""
+        self.open[-1] |= dict.fromkeys(entries)
 
     def leave_out(self, table: str, rule: str, counts: pd.Series) -> None:
         """Note how many rows of a table were left out, by wave."""
-        self.entries += [(table, rule, str(wave), float(count)) for wave, count in counts.items() if count > 0]
+        self.note((table, rule, str(wave), float(count)) for wave, count in counts.items() if count > 0)
 
     def observe(self, table: str, waves: Iterable[str]) -> None:
         """Note that a table holds rows in these waves."""
         self.seen.setdefault(table, set()).update(waves)
-
-    def of(self, tables: Iterable[str]) -> tuple[tuple[str, str, str, float], ...]:
-        """Return what was left out of some tables."""
-        wanted = set(tables)
-        return tuple(entry for entry in self.entries if entry[0] in wanted)

@@ -94,6 +94,8 @@ class Measure:
         Tables that are read when they are there, for fallbacks and places.
     content
         What a measure made of data consists of; empty for those of the library.
+    by_level
+        Whether its rows depend on the level, or on facets of enterprises; those of the others are shared between levels.
     """
 
     card: Card
@@ -110,6 +112,7 @@ class Measure:
     feeds: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
     content: str = ""
+    by_level: bool = False
 
     @property
     def id(self) -> str:

@@ -8,6 +8,8 @@ from evidence.schema import TABLES
 from messages import Message, Quoted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from evaluation.measures.measure import Measure
     from evidence import Dataset
     from evidence.records import Frames
@@ -22,16 +24,21 @@ def missing_reason(one: Measure, dataset: Dataset | Frames, level: str) -> Messa
             return Message("Insufficient data: the table “{table}” is not loaded.", table=TABLES[table].label)
         lacking = [name for name in columns if name not in dataset.tables[table].column_names]
         if lacking:
-            return Message(
-                "Insufficient data: the table “{table}” lacks {columns}.",
-                table=TABLES[table].label,
-                columns=Quoted([label_of(table, name) for name in lacking]),
-            )
+            return lacking_columns(table, lacking)
     for group in one.needs_any:
         if not any(dataset.has(name) for name in group):
             labels = [TABLES[name].label for name in group]
             return Message("Insufficient data: none of the tables {tables} is loaded.", tables=Quoted(labels))
     return None
+
+
+def lacking_columns(table: str, columns: Sequence[str]) -> Message:
+    """Return that a table lacks columns."""
+    return Message(
+        "Insufficient data: the table “{table}” lacks {columns}.",
+        table=TABLES[table].label,
+        columns=Quoted([label_of(table, name) for name in columns]),
+    )
 
 
 def label_of(table: str, column: str) -> object:

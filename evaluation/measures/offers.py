@@ -155,8 +155,8 @@ def structural_fit(scope: Scope) -> Parts:
     classes = list(BUSINESSES.names)
     supply = on_offer(scope)
     supply = supply[supply["business_class"].isin(classes)].assign(side="s", times=1.0)
-    rows = scope.rows("demands", columns=("enterprise_id", "business_class"))
-    asked = rows.group_by("wave", "enterprise_id", "business_class").agg(nw.len().alias("times"))
+    posted = scope.rows("demands", columns=("enterprise_id", "business_class"))
+    asked = posted.group_by("wave", "enterprise_id", "business_class").agg(nw.len().alias("times"))
     demand = scope.collect(asked, "wave", "enterprise_id", "business_class").assign(side="d")
     demand = demand[demand["business_class"].isin(classes)]
     both = pd.concat([supply, demand], ignore_index=True)
@@ -189,6 +189,7 @@ def fit(sums: Floats) -> Floats:
     levels=("district", "mechanism"),
     min_n=0,
     nothing="zero",
+    by_level=True,
 )
 def catalogue_coverage(scope: Scope) -> Parts:
     """Cells of function × business class with something on offer beyond the owner ÷ 35."""
@@ -197,10 +198,9 @@ def catalogue_coverage(scope: Scope) -> Parts:
     cell = offered["function_class"].astype(str) + " " + offered["business_class"].astype(str)
     known = {f"{f} {b}" for f in FUNCTIONS.names for b in BUSINESSES.names}
     placed = scope.layout.place(offered.assign(cell=cell)[cell.isin(known)])
-    filled = placed.drop_duplicates([*scope.keys, "cell"]).groupby(scope.keys, as_index=False).size()
-    rows = filled.rename(columns={"size": "numerator"})
-    listed = placed.groupby(scope.keys, as_index=False).size().rename(columns={"size": "n"})
-    rows = rows.merge(listed, on=scope.keys).assign(denominator=float(len(known)))
+    filled = placed.drop_duplicates([*scope.keys, "cell"]).groupby(scope.keys).size().rename("numerator")
+    listed = placed.groupby(scope.keys).size().rename("n")
+    rows = pd.concat([filled, listed], axis=1).reset_index().assign(denominator=float(len(known)))
     return Parts(rows, "none", base=frame)
 
 
@@ -213,7 +213,7 @@ def catalogue_coverage(scope: Scope) -> Parts:
 def circulation(scope: Scope) -> Parts:
     """Resources whose use right may leave the owner and that were used by others ÷ resources on offer."""
     frame = on_offer(scope)
-    used = uses(scope).groupby(["wave", "resource_id"], as_index=False)["n"].sum().rename(columns={"n": "used"})
+    used = uses(scope).groupby(["wave", "resource_id"])["n"].sum().rename("used").reset_index()
     joined = frame.merge(used, on=["wave", "resource_id"], how="left")
     moved = (joined["use_right_mode"].fillna("自用") != "自用") & (joined["used"] > 0)
     return Parts(joined.assign(numerator=moved.astype(float), denominator=1.0, n=1.0), base=frame)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ANSWER_WITHIN, SORT_WITHIN = timedelta(days=15), timedelta(hours=24)
 
 
-@measure("I9-01", needs={"process_checks": ("passed", "checked_at"), "enterprises": ()})
+@measure("I9-01", needs={"process_checks": ("passed",), "enterprises": ()})
 def compliance(scope: Scope) -> Parts:
     """Checked steps that met the rule ÷ checked steps."""
     rows = scope.rows("process_checks", columns=("enterprise_id", "passed")).filter(~nw.col("passed").is_null())
@@ -59,13 +59,13 @@ def cases_on_time(scope: Scope) -> Parts:
 def triage(scope: Scope) -> Parts:
     """Share sorted within 24 hours × share of the audited ones sorted correctly."""
     columns = ("enterprise_id", *CLASSES, "received_at", "classified_at", "category_assigned", "category_audited")
-    rows = scope.rows("info_items", columns=columns)
+    items = scope.rows("info_items", columns=columns)
     timely = (nw.col("classified_at") <= nw.col("received_at") + nw.lit(SORT_WITHIN)).fill_null(False)
     audited = ~nw.col("category_audited").is_null()
     right = (nw.col("category_assigned") == nw.col("category_audited")).fill_null(False)
     keys = ["wave", "enterprise_id", *scope.classes]
     flags = {"timely": timely, "audited": audited, "right": audited & right}
-    shaped = rows.select(*keys, *[flag.cast(nw.Float64).alias(name) for name, flag in flags.items()])
+    shaped = items.select(*keys, *[flag.cast(nw.Float64).alias(name) for name, flag in flags.items()])
     every = [*keys, *flags]
     found = scope.collect(shaped.group_by(*every).agg(nw.len().alias("times")), *every)
     rows = found.assign(numerator=found["timely"], denominator=1.0, one=1.0, n=1.0)

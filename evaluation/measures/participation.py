@@ -149,4 +149,4 @@ def _wishes(scope: Scope) -> pd.DataFrame:
     counts = found[codes].to_numpy(float)
     order = np.argsort(-counts, axis=1, kind="stable")[:, :MOST_WISHED]
     top = [tuple(codes[at] for at in row if counts[place, at] > 0) for place, row in enumerate(order)]
-    return found[["wave", "enterprise_id", "answers"]].assign(top=top)
+    return found[["wave", "enterprise_id", "answers"]].assign(top=pd.Series(top, index=found.index, dtype=object))

@@ -9,7 +9,7 @@ import numpy as np
 
 from evaluation.measures.cells import Cells, cells_of
 from evaluation.measures.resampling import Drawn
-from evidence.records import twelve_digits
+from evidence.collected import twelve_digits
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -82,7 +82,8 @@ def _pool(values: Floats, parts: Parts) -> Floats:
         low = np.min(np.where(present, values, np.inf), axis=0)
         return np.where(count >= parts.parties, 100 - (top - low), np.nan)
     total = np.where(present, values, 0.0).sum(axis=0)
-    return np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    mean: Floats = np.divide(total, count, out=np.full(total.shape, np.nan), where=count > 0)
+    return mean
 
 
 def _summed(by_party: Sequence[Cells], at: Sequence[Integers], size: int, column: str) -> Floats:

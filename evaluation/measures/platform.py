@@ -123,14 +123,7 @@ def _mean_of_months(scope: Scope, frame: pd.DataFrame, top: str, base: str) -> p
     return means.assign(numerator=means["rate"] * means["base"], denominator=means["base"], n=means["base"])
 
 
-@measure(
-    "I4-02",
-    needs={"enterprises": ()},
-    needs_any=EITHER,
-    min_n=50,
-    persons=10,
-    uses=("workers",),
-)
+@measure("I4-02", needs={"enterprises": ()}, needs_any=EITHER, min_n=50, persons=10, uses=("workers",), by_level=True)
 def active_users(scope: Scope) -> Parts:
     """Mean over months of monthly active users ÷ registered users."""
     if scope.has("app_monthly", "mau", "registered_users"):
@@ -201,7 +194,9 @@ def on_and_offline(scope: Scope) -> Parts:
     both = (
         members(scope)
         .filter(~nw.col("worker_id").is_null())
-        .select("wave", "enterprise_id", "worker_id", "online", "offline")
+        .select(
+            "wave", "enterprise_id", "worker_id", *[nw.col(side).cast(nw.Float64) for side in ("online", "offline")]
+        )
     )
     logged = scope.has("app_events") or scope.stored("users") is not None
     if logged:
@@ -218,7 +213,7 @@ def on_and_offline(scope: Scope) -> Parts:
     return Parts(rows.assign(n=rows["denominator"]), tags=() if logged else ("no_log",))
 
 
-@measure("O9", needs={"app_monthly": ("dau_avg", "mau"), "enterprises": ()}, min_n=50, persons=10)
+@measure("O9", needs={"app_monthly": ("dau_avg", "mau"), "enterprises": ()}, min_n=50, persons=10, by_level=True)
 def stickiness(scope: Scope) -> Parts:
     """Mean over months of daily ÷ monthly active users."""
     return Parts(_mean_of_months(scope, monthly(scope), "dau_avg", "mau"), "none")

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import narwhals as nw
 import pandas as pd
 
 from evaluation.measures.attendance import held, visits
+from evaluation.measures.exchange import tally
 from evaluation.measures.requests import served
 from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from evaluation.measures.scope import Scope
 
 COLUMNS = ["wave", "enterprise_id", "union_id", "asker", "business_class", "done", "rated", "good", "fives"]
@@ -28,10 +32,14 @@ def ratings(scope: Scope, *, volunteers: bool = True) -> pd.DataFrame:
     """
     sources = {"transactions": _transactions, "activities": _activities, "demands": _demands, "volunteers": _volunteers}
     wanted = [name for name in sources if volunteers or name != "volunteers"]
-    frames = [
-        scope.remember(f"ratings of {name}", lambda name=name: _placed(scope, sources[name](scope))) for name in wanted
+    frames: list[pd.DataFrame] = [
+        scope.remember(f"ratings of {name}", partial(_rated, scope, sources[name])) for name in wanted
     ]
     return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
+
+
+def _rated(scope: Scope, source: Callable[[Scope], nw.LazyFrame | None]) -> pd.DataFrame:
+    return _placed(scope, source(scope))
 
 
 def _placed(scope: Scope, frame: nw.LazyFrame | None) -> pd.DataFrame:
@@ -68,6 +76,7 @@ def _flags(rating: str) -> list[nw.Expr]:
 def _transactions(scope: Scope) -> nw.LazyFrame | None:
     if not scope.has("transactions", "rating_receiver"):
         return None
+    tally(scope)
     pairs = valid_pairs(scope, *scope.classes)
     kind = nw.col("business_class") if "business_class" in scope.classes else _no("business_class")
     return _summed(
@@ -98,16 +107,17 @@ def _demands(scope: Scope) -> nw.LazyFrame | None:
     rows = scope.rows("demands", columns=("demand_id", "enterprise_id", "business_class", "status", "rating"))
     rows = rows.filter(nw.col("status") == "已完成") if scope.has("demands", "status") else rows
     given = served(scope)
-    if given is None:
-        rows = rows.with_columns(_no("server"))
-    else:
-        rows = rows.join(given.select("demand_id", "server"), on="demand_id", how="left")
+    known = rows.with_columns(_no("server")) if given is None else _with_server(rows, given)
     return _summed(
-        rows.select(
+        known.select(
             "wave", nw.col("server").alias("enterprise_id"), _no("union_id"), nw.col("enterprise_id").alias("asker"),
             "business_class", *_flags("rating"),
         )
     )  # fmt: skip
+
+
+def _with_server(rows: nw.LazyFrame, given: nw.LazyFrame) -> nw.LazyFrame:
+    return rows.join(given.select("demand_id", "server"), on="demand_id", how="left")
 
 
 def _volunteers(scope: Scope) -> nw.LazyFrame | None:

@@ -16,7 +16,7 @@ import numpy as np
 from evaluation.measures.intervals import LEVEL
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from evaluation.arrays import Floats, Integers
     from evaluation.measures.parts import OfItems, OfSums
@@ -74,7 +74,9 @@ def _shared(items: int, seed: int) -> Floats:
     return drawn
 
 
-def resample_sums(features: Floats, times: Floats, group: Integers, groups: int, of: OfSums, seed: int = 0) -> Drawn:
+def resample_sums(
+    features: Floats, times: Floats, group: Integers, groups: int, of: OfSums, seeds: Sequence[Sequence[int]]
+) -> Drawn:
     """Draw the items of every group with replacement, for a statistic that is a function of sums.
 
     Parameters
@@ -85,49 +87,65 @@ def resample_sums(features: Floats, times: Floats, group: Integers, groups: int,
         Number of the group of each item, 0, 1, 2 …, and how many groups there are.
     of
         From sums of the features, shape (…, features), to values, shape (…).
-    seed
-        The same seed gives the same draws; parts that are to be independent take different ones.
+    seeds
+        Of each group. The same seed gives the same draws, whatever other groups there are.
 
     Notes
     -----
     Items are drawn in the order of their features, so the order of the rows does not matter.
     A group of one item has no spread between items: its draws are NaN.
     """
-    totals = np.stack([np.bincount(group, times * column, minlength=groups) for column in features.T], axis=-1)
-    draws = np.full((groups, DRAWS), np.nan)
+    totals = np.stack([np.bincount(group, times * column, minlength=groups) for column in features.T], axis=-1).astype(
+        float
+    )
+    sums = np.full((groups, DRAWS, features.shape[1]), np.nan)
     counts = np.bincount(group, times, minlength=groups)
-    plain = bool((times == 1).all())
-    order = np.lexsort([*features.T, group])
-    bounds = np.searchsorted(group[order], np.arange(groups + 1))
+    items, often, bounds = _merged(features, times, group, groups)
     sizes = np.diff(bounds)
-    shared = (sizes >= 2) & (sizes <= FEW) & plain
-    for size in np.unique(sizes[shared]):
-        chosen = np.flatnonzero(shared & (sizes == size))
-        items = features[order[bounds[chosen][:, None] + np.arange(size)]]
-        draws[chosen] = of(np.einsum("di,gif->gdf", _shared(int(size), seed), items, optimize=True))
-    for at in np.flatnonzero(~shared & (counts >= 2)):
-        rows = order[bounds[at] : bounds[at + 1]]
-        draws[at] = of(_sums(features[rows], times[rows], np.random.default_rng([seed, int(at)]), plain=plain))
-    return Drawn(of(totals), draws)
+    few = (counts >= 2) & (counts <= FEW)
+    for size in np.unique(counts[few]):
+        chosen = np.flatnonzero(few & (counts == size))
+        at = np.concatenate(
+            [np.repeat(np.arange(bounds[g], bounds[g + 1]), often[bounds[g] : bounds[g + 1]]) for g in chosen]
+        )
+        drawn = items[at].reshape(len(chosen), int(size), -1)
+        sums[chosen] = np.einsum("di,gif->gdf", _shared(int(size), seeds[0][0]), drawn, optimize=True)
+    for one in np.flatnonzero((counts > FEW) & (sizes > 0)):
+        inside = slice(bounds[one], bounds[one + 1])
+        sums[one] = _sums(items[inside], often[inside], np.random.default_rng(seeds[int(one)]))
+    return Drawn(of(totals), of(sums))
 
 
-def _sums(features: Floats, times: Floats, rng: np.random.Generator, *, plain: bool) -> Floats:
+def _merged(features: Floats, times: Floats, group: Integers, groups: int) -> tuple[Floats, Integers, Integers]:
+    """Return the distinct items of every group in order, how often each occurs, and where the items of each group begin."""
+    order = np.lexsort([*features.T, group])
+    sorted_items, sorted_group = features[order], group[order]
+    fresh = np.ones(len(order), dtype=bool)
+    fresh[1:] = (sorted_group[1:] != sorted_group[:-1]) | (sorted_items[1:] != sorted_items[:-1]).any(axis=1)
+    starts = np.flatnonzero(fresh)
+    often = np.add.reduceat(times[order], starts) if len(starts) else np.zeros(0)
+    bounds = np.searchsorted(sorted_group[starts], np.arange(groups + 1))
+    return sorted_items[starts], np.rint(often).astype(np.int64), bounds
+
+
+def _sums(items: Floats, often: Integers, rng: np.random.Generator) -> Floats:
     """Return sums of resampled items, shape (draws, features)."""
-    if plain and len(features) <= MANY:
-        return np.asarray(features[rng.integers(0, len(features), size=(DRAWS, len(features)))].sum(axis=1))
-    items, inverse = np.unique(features, axis=0, return_inverse=True)
-    count = np.bincount(inverse.ravel(), times)
-    total = int(round(count.sum()))
+    total = int(often.sum())
     if len(items) > MANY:
-        mean = count @ items / total
+        mean = often @ items / total
         away = items - mean
-        spread = (away * count[:, None]).T @ away / total
+        spread = (away * often[:, None]).T @ away / total
         return rng.multivariate_normal(total * mean, total * spread, size=DRAWS, method="eigh")
-    drawn: Floats = rng.multinomial(total, count / count.sum(), size=DRAWS) @ items
-    return drawn
+    if total <= 2 * len(items):
+        which = np.repeat(np.arange(len(items)), often)[rng.integers(0, total, size=(DRAWS, total))]
+        return np.stack([column[which].sum(axis=1) for column in np.ascontiguousarray(items.T)], axis=-1)
+    drawn = rng.multinomial(total, often / total, size=DRAWS) @ items
+    return np.asarray(drawn, dtype=float)
 
 
-def resample_items(features: Floats, group: Integers, groups: int, of: OfItems, seed: int = 0) -> Drawn:
+def resample_items(
+    features: Floats, group: Integers, groups: int, of: OfItems, seeds: Sequence[Sequence[int]]
+) -> Drawn:
     """Draw the items of every group with replacement, for a statistic that needs the items themselves.
 
     `of` takes the features of the items, shape (items, features), and how often each is drawn, shape (draws, items).
@@ -137,7 +155,7 @@ def resample_items(features: Floats, group: Integers, groups: int, of: OfItems, 
         items = features[rows]
         value[at] = of(items, np.ones((1, len(items))))[0]
         if len(items) > 1:
-            rng = np.random.default_rng([seed, at])
+            rng = np.random.default_rng(seeds[at])
             draws[at] = np.concatenate([of(items, times) for times in _drawn(len(items), rng)])
     return Drawn(value, draws)
 

@@ -37,13 +37,15 @@ CLASS_ITEMS = {f"BS_{code.removeprefix('B_')}": code for code in BUSINESSES.name
 LEAST_PER_CLASS = 30
 
 
-@measure("I2-01", needs={"survey_responses": SA_COLUMNS, "enterprises": ("employees",)}, persons=10)
+@measure("I2-01", needs={"survey_responses": SA_COLUMNS, "enterprises": ("employees",)}, persons=10, by_level=True)
 def workers(scope: Scope) -> Parts:
     """Mean satisfaction index of workers who use the mechanism; enterprises weighted by employees above."""
     return of_workers(scope, SATISFACTION)
 
 
-@measure("I2-02", needs={"survey_responses": SA_COLUMNS, "enterprises": ()}, organisations=3, consent=True)
+@measure(
+    "I2-02", needs={"survey_responses": SA_COLUMNS, "enterprises": ()}, organisations=3, consent=True, by_level=True
+)
 def enterprises(scope: Scope) -> Parts:
     """Mean over enterprises of the satisfaction of their managers."""
     return of_enterprises(scope, SATISFACTION)
@@ -67,6 +69,7 @@ def unions(scope: Scope) -> Parts:
     facets=(*ENTERPRISE, "party"),
     persons=10,
     organisations=3,
+    by_level=True,
 )
 def gain(scope: Scope) -> Parts:
     """Workers' perceived gain in an enterprise; above it the mean of the means of the parties present."""
@@ -80,6 +83,7 @@ def gain(scope: Scope) -> Parts:
     facets=(*ENTERPRISE, "business_class"),
     min_n=20,
     uses=("activities", "volunteer_hours", "talents"),
+    by_level=True,
 )
 def good_ratings(scope: Scope) -> Parts:
     """Ratings of 4 or 5 ÷ all ratings given on the spot."""
@@ -96,7 +100,10 @@ def good_ratings(scope: Scope) -> Parts:
 
 
 @measure(
-    "O2", needs={"survey_responses": ("respondent_type", *QUALITY.items), "enterprises": ("employees",)}, persons=10
+    "O2",
+    needs={"survey_responses": ("respondent_type", *QUALITY.items), "enterprises": ("employees",)},
+    persons=10,
+    by_level=True,
 )
 def service_quality(scope: Scope) -> Parts:
     """Mean perceived service quality of workers who use the mechanism; enterprises weighted by employees above."""
@@ -162,6 +169,7 @@ def lowest_mean(sums: Floats) -> Floats:
     facets=(*ENTERPRISE, "party"),
     persons=10,
     organisations=3,
+    by_level=True,
 )
 def usability(scope: Scope) -> Parts:
     """Workers' view of the platform in an enterprise; above it the mean of workers and enterprises."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -15,8 +15,9 @@ from evidence.records import ENTERPRISE_FACETS, Records
 from evidence.schema.codes import BUSINESSES, FUNCTIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
+    from evaluation.measures.ledger import Entry
 
 LEVELS = ("enterprise", "district", "mechanism")
 MECHANISM = "mechanism"
@@ -36,11 +37,30 @@ class Scope(Records):
         Facets that split every unit.
     ledger
         What was left out, and which tables had rows in which wave.
+    noted
+        What was left out while something shared was built.
     """
 
     level: str = "enterprise"
     by: tuple[str, ...] = ()
     ledger: Ledger = field(default_factory=Ledger)
+    noted: dict[str, dict[Entry, None]] = field(default_factory=dict)
+
+    def seen_from(self, level: str, by: tuple[str, ...]) -> Scope:
+        """Return the same records, with all that was built of them, for another level and other facets of enterprises.
+
+        What is built depends on the classes among the facets, so these must stay the same.
+        """
+        return replace(self, level=level, by=by)
+
+    def remember(self, name: str, build: Callable[[], Any]) -> Any:
+        """Return what several questions share, built once; what was noted meanwhile is noted for each of them."""
+        if name not in self.shared:
+            with self.ledger.noting() as noted:
+                self.shared[name] = build()
+            self.noted[name] = noted
+        self.ledger.note(self.noted.get(name, ()))
+        return self.shared[name]
 
     @property
     def keys(self) -> list[str]:
@@ -55,12 +75,13 @@ class Scope(Records):
     @cached_property
     def layout(self) -> Layout:
         """The active enterprises and their units."""
-        return Layout(self._active_enterprises(), [wave.id for wave in self.waves], self.level, self.by)
+        active = self.remember("active enterprises", self._active_enterprises)
+        return Layout(active, [wave.id for wave in self.waves], self.level, self.by)
 
     def _active_enterprises(self) -> pd.DataFrame:
         """Return what `active` says, read from the register itself, which costs less than asking the engine."""
         columns = ["enterprise_id", "employees", *ENTERPRISE_FACETS, "union_id", "joined_date", "exited_date"]
-        if not self.has("enterprises"):
+        if not self.has("enterprises") or not self.waves:
             return pd.DataFrame({name: pd.Series(dtype=object) for name in ["wave", *columns]})
         frame = self.register("enterprises", *columns)
         heads = frame["employees"].astype(float)

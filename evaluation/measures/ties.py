@@ -34,12 +34,7 @@ def _ties(scope: Scope) -> nw.LazyFrame:
     return frame.group_by("wave", PROVIDER, RECEIVER).agg(nw.col("n").sum())
 
 
-@measure(
-    "I5-03",
-    needs={**TRADE, "unions": ("parent_union_id",)},
-    facets=(),
-    feeds=("transactions",),
-)
+@measure("I5-03", needs={**TRADE, "unions": ("parent_union_id",)}, facets=(), feeds=("transactions",), by_level=True)
 def across_lines(scope: Scope) -> Parts:
     """Transactions between enterprises under different parent unions ÷ transactions between enterprises.
 

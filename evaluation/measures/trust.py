@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     facets=("district_id", "party"),
     organisations=3,
     uses=("unions",),
+    by_level=True,
 )
 def trust(scope: Scope) -> Parts:
     """Mean of the means of enterprises and unions of what their people say of each other's reliability."""

@@ -126,7 +126,8 @@ def _tree(view: View, tree: Framework) -> Framework | None:
                 replace(leaf, parent=ids[group], weight=share[leaf.id], enabled=leaf.id in taking_part or not on)
                 for leaf in inside
             ]
-    return Framework(tuple(nodes), view.name, tree.version) if any(node.enabled for node in nodes[1:]) else None
+    named = any(node.enabled for node in nodes if node.parent == GOAL)
+    return Framework(tuple(nodes), view.name, tree.version) if named else None
 
 
 def _places(view: View, tree: Framework, leaves: Iterable[Node]) -> dict[str, str]:

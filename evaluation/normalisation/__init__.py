@@ -21,8 +21,13 @@ __all__ = [
     "sample_goalposts",
 ]
 
+NEED_MORE = ("scaled", "distance_to_reference")
+"""Scalings that a name alone does not describe; they are given as a `Scaling`."""
 NORMALISATIONS: dict[str, Bilingual] = {
     "goalposts": Bilingual("固定阈值", "fixed goalposts"),
     "minmax": Bilingual("样本极差", "sample min–max"),
 }
-"""Ways to bring raw values to a common scale, by the name used in a Method."""
+NORMALISATIONS |= {
+    name: label for name, label in SCALINGS.items() if name not in NORMALISATIONS and name not in NEED_MORE
+}
+"""Ways to bring raw values to a common scale that a Method takes by name."""

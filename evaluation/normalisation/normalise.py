@@ -18,12 +18,12 @@ from evaluation.preparation.grid import Grid, positions, read_grid
 from evaluation.preparation.result import Prepared
 from evaluation.preparation.shape import spread
 from evaluation.preparation.tree import leaf_of
-from evaluation.weights.directions import Band, Direction, read_directions
 from messages import Message, Quoted
 
 if TYPE_CHECKING:
     from evaluation.arrays import Floats, Integers
     from evaluation.framework import Framework, Node
+    from evaluation.weights.directions import Direction
 
 
 @dataclass(frozen=True, eq=False, repr=False, kw_only=True)
@@ -147,6 +147,8 @@ def _result(grid: Grid, state: LearnedScale, rows: Integers, *, replayed: bool) 
 
 
 def _directions(grid: Grid, directions: Any, leaves: dict[object, Node] | None) -> tuple[Direction, ...]:
+    from evaluation.weights.directions import Band, read_directions  # noqa: PLC0415 - slow to load, and needed here only
+
     names = tuple(str(name) for name in grid.indicators)
     if directions is not None or leaves is None:
         return read_directions(directions, names)

@@ -10,12 +10,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evaluation.weights.directions import Band, Direction, Target
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from evaluation.arrays import Flags, Floats, Integers
+    from evaluation.weights.directions import Direction
 
 
 @dataclass(frozen=True, eq=False)
@@ -61,8 +60,10 @@ def orient(values: Floats, orientation: Orientation) -> Floats:
 
 
 def _numbers(direction: Direction) -> tuple[float, float, float]:
+    if isinstance(direction, int):
+        return float(direction), np.nan, np.nan
+    from evaluation.weights.directions import Target  # noqa: PLC0415 - slow to load, and needed here only
+
     if isinstance(direction, Target):
         return 1.0, direction.best, direction.best
-    if isinstance(direction, Band):
-        return 1.0, direction.low, direction.high
-    return float(direction), np.nan, np.nan
+    return 1.0, direction.low, direction.high

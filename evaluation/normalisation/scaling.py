@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from evaluation.choices import choose
 from evaluation.framework.node import is_number
 from evaluation.normalisation.standing import TIES
 from evaluation.preparation.errors import ImpossibleStep
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message
 
 SCALINGS: dict[str, Bilingual] = {

@@ -10,7 +10,6 @@ import pandas as pd
 
 from evaluation.preparation.errors import UnpreparedValues
 from evaluation.values import Values
-from evaluation.weights.inputs import read_holed
 
 if TYPE_CHECKING:
     from evaluation.arrays import Flags, Floats, Integers
@@ -72,6 +71,8 @@ def read_grid(values: Any) -> Grid:
     """
     if isinstance(values, Grid):
         return values
+    from evaluation.weights.inputs import read_holed  # noqa: PLC0415 - slow to load, and needed here only
+
     frame, applicable = (values.frame, values.applicable) if isinstance(values, Values) else (values, None)
     sheet = read_holed(frame)
     if len(sheet.values) == 0:

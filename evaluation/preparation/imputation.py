@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evaluation.choices import choose
 from evaluation.preparation.errors import ImpossibleStep
 from evaluation.preparation.tree import check_depth
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message
 
 IMPUTATIONS: dict[str, Bilingual] = {

@@ -15,7 +15,6 @@ from evaluation.preparation.groups import Groups, read_groups
 from evaluation.preparation.imputation import Imputation
 from evaluation.preparation.shape import spread
 from evaluation.preparation.tree import ancestor, leaf_of
-from evaluation.weights.directions import read_directions
 from messages import Message
 
 if TYPE_CHECKING:
@@ -131,6 +130,8 @@ def _scale(grid: Grid, choice: Imputation, framework: Framework | None, directio
                 "Give it as “framework”."
             )
         )
+    from evaluation.weights.directions import read_directions  # noqa: PLC0415 - slow to load, and needed here only
+
     leaves = leaf_of(framework, grid.indicators)
     chosen = {str(name): leaf.direction for name, leaf in leaves.items()} if directions is None else directions
     read = read_directions(chosen, tuple(str(name) for name in grid.indicators))

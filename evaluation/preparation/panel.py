@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.framework.node import is_number
 from evaluation.preparation.cube import Cube, read_cube
 from evaluation.preparation.errors import ImpossibleStep
 from evaluation.preparation.panel_fills import fill_series
 from evaluation.preparation.result import Prepared
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:

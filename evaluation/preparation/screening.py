@@ -12,7 +12,6 @@ from evaluation.preparation.availability import tally
 from evaluation.preparation.errors import ImpossibleStep, UnpreparedValues
 from evaluation.preparation.grid import Grid, read_grid
 from evaluation.preparation.result import Prepared
-from evaluation.weights.choices import share
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:
@@ -59,6 +58,8 @@ class Screening:
             ("min_nonzero", Bilingual("最低非零比例", "least share of values other than 0")),
         ):
             if getattr(self, name) is not None:
+                from evaluation.weights.choices import share  # noqa: PLC0415 - slow to load, and needed here only
+
                 object.__setattr__(self, name, share(label, getattr(self, name)))
         for name in ("keep", "remove"):
             given = getattr(self, name)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from evaluation.choices import choose
 from evaluation.framework.node import is_number
 from evaluation.preparation.errors import ImpossibleStep
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message
 
 CURVES: dict[str, Bilingual] = {

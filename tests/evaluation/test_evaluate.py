@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from dataclasses import replace
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -11,14 +16,16 @@ from hypothesis import strategies as st
 from evaluation import Framework, Goalposts, Learned, Method, Node, Values, evaluate
 from evaluation.aggregation import AGGREGATIONS
 from evaluation.errors import InvalidFramework, InvalidMethod, InvalidValues
+from evaluation.preparation import Imputation, Rule, Screening, Treatment
 from tests.evaluation import trees
 
+ROOT = Path(__file__).parents[2]
 NAN = np.nan
 MINMAX = Method(normalisation="minmax")
 methods = st.builds(
     Method,
     normalisation=st.just("minmax"),
-    aggregation=st.sampled_from(sorted(AGGREGATIONS)),
+    aggregation=st.sampled_from(trees.MEANS),
     missing=st.sampled_from(["renormalise", "strict"]),
     min_coverage=st.sampled_from([0.0, 0.5]),
     floor=st.sampled_from([0.0, 0.01]),
@@ -223,7 +230,7 @@ def test_turning_values_and_directions_round_changes_nothing(case):
     pd.testing.assert_frame_equal(evaluate(-values, turned, method).scores, evaluate(values, tree, method).scores)
 
 
-@given(st.data(), st.sampled_from(sorted(AGGREGATIONS)))
+@given(st.data(), st.sampled_from(trees.MEANS))
 def test_a_better_value_never_lowers_an_index(data, aggregation):
     """With fixed goalposts, for the unit itself; nobody else is touched."""
     tree = trees.two_levels()
@@ -254,3 +261,115 @@ def test_no_score_is_without_a_reason(case):
     inner = result.scores.to_numpy()
     assert (np.isnan(inner) | ((inner >= -1e-9) & (inner <= 100 + 1e-9))).all()
     assert (result.scores.isna() == result.ranks.isna()).all().all()
+
+
+def prepared_method(**changes):
+    given = {
+        "normalisation": "minmax",
+        "screening": Screening(0.4),
+        "denomination": {"a": ("staff", 100)},
+        "imputation": Imputation("group_mean", "area"),
+        "treatment": Treatment(),
+    }
+    return Method(**(given | changes))
+
+
+def people(seed=0):
+    random = np.random.default_rng(seed)
+    frame = pd.DataFrame(random.lognormal(2, 1.5, (40, 4)), [f"u{at}" for at in range(40)], ["a", "b", "c", "e"])
+    frame = frame.mask(random.random(frame.shape) < 0.2)
+    return frame.assign(staff=random.integers(0, 9, 40), area=[f"g{at % 3}" for at in range(40)])
+
+
+def test_all_steps_in_one_evaluation():
+    """The lists name units and indicators of this table; nothing is filled or treated that is not listed."""
+    frame = people()
+    result = evaluate(frame, trees.two_levels(), prepared_method())
+    assert set(result.screened.index) == set(frame.index) - set(result.units)
+    assert set(result.lost["unit"]) == set(
+        result.units[(frame.loc[result.units, "staff"] == 0) & frame.loc[result.units, "a"].notna()]
+    )
+    raw, after = result.values, result.prepared_values
+    assert raw.equals(frame.loc[result.units, ["a", "b", "c", "e"]])
+    filled = set(map(tuple, result.filled[["unit", "indicator"]].to_numpy()))
+    now = {
+        (unit, name)
+        for name in "bce"
+        for unit in result.units
+        if np.isnan(raw.at[unit, name]) and not np.isnan(after.at[unit, name])
+    }
+    assert now == {cell for cell in filled if cell[1] != "a"}
+    for row in result.treated.itertuples():
+        assert after.at[row.unit, row.indicator] == row.after != row.before
+    assert {note.kind for note in result.notes} >= {"screening", "denomination", "imputation", "treatment"}
+
+
+@given(st.integers(0, 999), st.sampled_from(["minmax", "zscore", "percentile", "goalposts"]))
+def test_replayed_on_the_same_data_it_is_the_same_result(seed, scale):
+    frame, tree, method = people(seed), trees.two_levels(), prepared_method(normalisation=scale)
+    first = evaluate(frame, tree, method)
+    again = evaluate(frame, tree, method, first.learned)
+    assert again.replayed
+    pd.testing.assert_frame_equal(again.scores, first.scores, check_exact=True)
+    pd.testing.assert_frame_equal(again.ranks, first.ranks, check_exact=True)
+    assert again.learned is not first.learned
+    assert again.learned.spoken == first.learned.spoken
+
+
+def test_next_year_is_filled_and_cut_as_this_year():
+    """Learned: the mean of b is 3 and 90 is cut to 5; next year's gap gets 3, whatever next year's mean, and 400 counts as 5."""
+    tree = trees.flat(1, 1)
+    before = trees.table(a=[1, 1.5, 2, 2.2, 3, 3.1, 3.5, 4, 4.4, 5, 90], b=[3.0] * 11)
+    method = Method("minmax", imputation="mean", treatment=Treatment(Rule(second="none")))
+    learned = evaluate(before, tree, method).learned
+    later = evaluate(trees.table(a=[400, 5], b=[NAN, 70]), tree, method, learned)
+    assert later.prepared_values.to_numpy().tolist() == [[5, 3], [5, 70]]
+    assert later.treated["before"].tolist() == [400]
+
+
+def test_sizes_and_groups_beside_the_values():
+    """From a frame of attributes, matched by name, also for Values, which have no other columns."""
+    values = cells(
+        ("x", "a", 40.0, "ok"), ("y", "a", 90.0, "ok"), ("x", "b", 5.0, "ok"), ("y", "b", NAN, "insufficient")
+    )
+    attributes = pd.DataFrame({"staff": [3, 1]}, index=["y", "x"])
+    method = Method(denomination={"a": "staff"})
+    result = evaluate(values, trees.flat(1, 1), method, attributes=attributes)
+    assert result.prepared_values["a"].tolist() == [40, 30]
+    assert result.states.loc["y"].tolist() == ["ok", "insufficient"]
+    with pytest.raises(InvalidValues, match="no column “staff”"):
+        evaluate(values, trees.flat(1, 1), method)
+
+
+def test_units_that_leave_take_their_states_with_them():
+    values = cells(("x", "a", 40.0, "ok"), ("y", "a", NAN, "suppressed"), ("x", "b", 5.0, "small"))
+    result = evaluate(values, trees.flat(1, 1), Method(screening=Screening(0.5)))
+    assert result.states.index.tolist() == ["x"]
+    assert result.screened["reason"].to_dict() == {"y": "few_values"}
+    with pytest.raises(InvalidValues, match="No unit is left"):
+        evaluate(trees.table(a=[NAN], b=[1]), trees.flat(1, 1), Method(screening=Screening(0.9)))
+
+
+@given(cases(), st.sampled_from(["zscore", "percentile", "rank", "borda", "distance_to_max"]))
+def test_every_scale_scores_every_value(case, scale):
+    tree, values, method = case
+    result = evaluate(values, tree, replace(method, normalisation=scale, floor=0))
+    assert (result.normalised.isna() == values.set_axis(result.normalised.columns, axis=1).isna()).all().all()
+
+
+@pytest.mark.parametrize("way", [*AGGREGATIONS, "power(-2)", "benefit_of_doubt(0.3)"])
+def test_every_way_to_combine(way):
+    """Ranks do not follow the order of rows; what a node lacks is divided among its children."""
+    tree, values = trees.two_levels(), trees.values_for(trees.two_levels(), units=9, seed=4, missing=0.2)
+    result = evaluate(values, tree, Method(aggregation=way))
+    back = evaluate(values.iloc[::-1], tree, Method(aggregation=way))
+    pd.testing.assert_frame_equal(back.ranks.loc[values.index], result.ranks)
+    points = result.contributions[["D1", "D2", "e"]].sum(axis=1, min_count=1)
+    pd.testing.assert_series_equal(points, result.index, check_names=False)
+
+
+def test_the_door_opens_quickly():
+    """SciPy takes longer to load than an evaluation of ten thousand units takes; only what needs it loads it."""
+    script = "import sys, evaluation; print(sorted(name for name in sys.modules if name.split('.')[0] in ('scipy', 'sklearn')))"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=ROOT)
+    assert found.stdout.strip() == "[]"

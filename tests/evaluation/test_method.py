@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from evaluation import Framework, Method, Node
 from evaluation.errors import InvalidMethod
+from evaluation.method import STEPS
+from evaluation.normalisation import NORMALISATIONS, SCALINGS, Scaling
+from evaluation.preparation import Denomination, Imputation, Screening, Treatment
 from tests.evaluation import trees
 
 
@@ -54,3 +59,61 @@ def test_fingerprint():
     changed = [Method(), Method(full=1), Method(decimals=3), Method(ties="average"), Method(floor=0.01)]
     assert len({method.fingerprint for method in changed}) == len(changed)
     assert Method(full=100, decimals=np.int64(9)).fingerprint == Method().fingerprint
+
+
+def test_the_default_fingerprint_is_the_one_of_earlier_versions():
+    """Methods stored before there were steps of preparation keep their fingerprint: it names the first eight fields only."""
+    assert Method().fingerprint == "7bd1a825a61d"
+
+
+def test_every_step_and_scale_changes_the_fingerprint():
+    methods = [
+        Method(),
+        Method("zscore"),
+        Method(Scaling("zscore", sd=2)),
+        Method(imputation="mean"),
+        Method(imputation="median"),
+        Method(treatment=Treatment()),
+        Method(screening=Screening(0.5)),
+        Method(screening=Screening(min_nonzero=0.5)),
+        Method(denomination={"a": "b"}),
+        Method(aggregation="power(2)"),
+    ]
+    assert len({method.fingerprint for method in methods}) == len(methods)
+
+
+def test_steps_that_do_nothing_are_none():
+    assert Method().steps == ()
+    assert Method(imputation=None, treatment="none", screening=None, denomination={}).steps == ()
+    every = Method(
+        imputation="mean", treatment=Treatment(), screening=Screening(0.5), denomination=Denomination({"a": "b"})
+    )
+    assert every.steps == tuple(STEPS) == ("screening", "denomination", "imputation", "treatment")
+
+
+def test_fields_vary_by_name():
+    method = replace(Method(), normalisation=Scaling("minmax", low=1), imputation=Imputation("mean"))
+    assert replace(method, normalisation="zscore").scaling.how == "zscore"
+    rule = replace(method.treatment.rule, winmax=3)
+    assert replace(method, treatment=replace(method.treatment, rule=rule)).treatment.rule.winmax == 3
+
+
+def test_every_scale_by_name_or_configured():
+    for name in NORMALISATIONS:
+        assert Method(name).scaling.how == name
+        assert Method(name).scale_label == NORMALISATIONS[name]
+    assert Method("minmax", full=10).scaling.full == 10
+    given = Method(Scaling("scaled", limits=(0, 5)))
+    assert given.scale_label == SCALINGS["scaled"]
+    assert Method(Scaling("minmax")) == Method("minmax")
+    with pytest.raises(InvalidMethod, match="Full marks are 100 in the method and 1 in its normalisation"):
+        Method(Scaling("percentile", full=1))
+
+
+@pytest.mark.parametrize(
+    ("scaling", "text"),
+    [("zscore", "0.457"), (Scaling("zscore", mean=100, sd=10), "0.46"), ("rank", "0.5"), ("percentile", "0.5")],
+)
+def test_scores_without_full_marks_are_spelled_by_their_own_size(scaling, text):
+    assert Method(scaling).spelled(0.4567) == text
+    assert Method(scaling).marked is (scaling == "percentile")

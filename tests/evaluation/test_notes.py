@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from evaluation import Framework, Goalposts, Method, Node, evaluate
+from evaluation.preparation import Screening, Treatment
 from tests.evaluation import trees
 
 NAN = np.nan
@@ -110,3 +111,54 @@ def test_floor_and_unused_columns():
     assert [kind for kind, _, _ in found] == ["floor", "unused"]
     assert "below 5 were raised to 5" in found[0][2]
     assert "1 columns of the table belong to no indicator and were not used: “z”" in found[1][2]
+
+
+def test_every_step_of_preparation_speaks():
+    method = Method(
+        screening=Screening(0.5, keep=("nobody",)),
+        denomination={"a": "staff"},
+        imputation="mean",
+        treatment=Treatment(),
+    )
+    values = trees.table(a=[4, 6, NAN, NAN], b=[NAN, 30, 40, NAN], staff=[2, 0, 5, 1])
+    found = {kind: said for kind, _nodes, said in notes(values, method=method)}
+    assert list(found) == ["screening", "denomination", "imputation", "treatment"], "staff is not called unused"
+    assert "Units that leave: 1 of 4; 3 stay." in found["screening"]
+    assert "names units the table does not have: “nobody”" in found["screening"]
+    assert "the denominator is 0 (“u2”)" in found["denomination"]
+    assert "Gaps filled: 3" in found["imputation"]
+    assert "fewer than 4 values" in found["treatment"] or "the same value for every unit" in found["treatment"]
+
+
+def test_learned_scales_speak_when_there_is_something_to_say():
+    values = trees.table(a=[5, 5], b=[1, 2])
+    kind, _nodes, said = only(values, method=Method("zscore"))
+    assert kind == "scale"
+    assert "“a” cannot tell the units apart" in said
+    assert notes(trees.table(a=[1, 200], b=[1, 2]), method=Method("zscore")) == [], (
+        "there are no goalposts to be beyond"
+    )
+
+
+def test_a_target_band_that_min_max_does_not_know():
+    tree = TREE.with_node("a", goalposts=Goalposts(0, 100, band=(40, 60)))
+    kind, nodes, said = only(trees.table(a=[10, 50], b=[1, 2]), tree, Method("minmax"))
+    assert (kind, nodes) == ("band", ("a",))
+    assert "it was scored by its direction alone" in said
+
+
+def test_ways_to_combine_that_compare_units():
+    kind, nodes, said = only(trees.table(a=[10, 50], b=[1, 2]), method=Method(aggregation="copeland"))
+    assert (kind, nodes) == ("relative", ("goal",))
+    assert "must not be compared between waves" in said
+
+
+@pytest.mark.parametrize("way", ["harmonic", "power(-2)", "benefit_of_doubt(0.5)"])
+def test_zero_and_below_under_other_means(way):
+    found = notes(trees.table(a=[0, 20], b=[30, 40]), method=Method(aggregation=way))
+    said = next(said for kind, _nodes, said in found if kind == "zero")
+    assert "one score of 0 among “a”, “b” makes it 0; this is the case for 1 units" in said
+    tree = TREE.with_node("a", goalposts=Goalposts(0, 100, cap="none"))
+    found = notes(trees.table(a=[-5, 20], b=[30, 40]), tree, Method(aggregation=way))
+    said = next(said for kind, _nodes, said in found if kind == "undefined")
+    assert "a score below 0 has no meaning" in said

@@ -9,7 +9,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation import Goalposts, Method, evaluate
-from evaluation.aggregation import AGGREGATIONS
 from messages import Bilingual
 from tests.evaluation import trees
 
@@ -47,7 +46,7 @@ def results(draw):
     values = trees.values_for(tree, seed=draw(st.integers(0, 9999)), missing=draw(st.sampled_from([0.0, 0.3])))
     method = Method(
         normalisation="minmax",
-        aggregation=draw(st.sampled_from(sorted(AGGREGATIONS))),
+        aggregation=draw(st.sampled_from(trees.MEANS)),
         missing=draw(st.sampled_from(["renormalise", "strict"])),
         floor=draw(st.sampled_from([0.0, 0.01])),
     )
@@ -102,3 +101,23 @@ def test_the_notebook_shows_names_as_text():
 def test_repr_names_size_and_fingerprint():
     result = evaluate(VALUES, TREE)
     assert repr(result) == f"<Evaluation of 2 units on Indicator system: {result.fingerprint}>"
+
+
+def test_without_preparation_the_lists_are_empty_but_there():
+    result = evaluate(VALUES, TREE)
+    assert result.prepared is None
+    assert result.prepared_values is result.values
+    for name, columns in (
+        ("screened", ["available", "nonzero", "reason"]),
+        ("lost", ["unit", "indicator", "denominator", "reason"]),
+        ("filled", ["unit", "indicator", "value", "basis"]),
+        ("treated", ["unit", "indicator", "before", "after", "mark"]),
+    ):
+        assert getattr(result, name).columns.tolist() == columns
+        assert len(getattr(result, name)) == 0
+
+
+def test_the_default_fingerprint_is_the_one_of_earlier_versions():
+    """Evaluations stored before there were steps of preparation can still be recognised."""
+    values = pd.DataFrame({"a": [1.0, 2.0], "b": [3.0, 4.0]}, index=["x", "y"])
+    assert evaluate(values, trees.flat(1, 1)).fingerprint == "ee2d2c78f014"

@@ -153,7 +153,7 @@ def plain(tree, method, leaves, applies):
     trees.systems(),
     st.sampled_from(["renormalise", "strict"]),
     st.sampled_from([0.0, 0.5, 1.0]),
-    st.sampled_from(sorted(AGGREGATIONS)),
+    st.sampled_from(trees.MEANS),
     st.integers(0, 10_000),
 )
 def test_against_a_plain_loop(tree, missing, min_coverage, aggregation, seed):

@@ -61,3 +61,9 @@ def test_long_names_are_cut():
 def test_both_languages(language):
     with using_language(language):
         assert "u2" in text(a=[10, 60], b=[10, 60])
+
+
+def test_scores_without_full_marks_name_their_scale():
+    """One unit has the mean z-score, which is 0."""
+    result = evaluate(trees.table(a=[5]), trees.flat(1), Method("zscore"))
+    assert result.text == "goal: 0.000 (z-score)."

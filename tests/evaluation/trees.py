@@ -13,6 +13,13 @@ from evaluation.framework.checks import SEPARATORS
 from evaluation.framework.goalposts_checks import goalposts_problems
 from messages import Bilingual
 
+SMOOTH = ("arithmetic", "geometric", "harmonic", "power", "power(2)")
+"""Means with a slope everywhere."""
+MEANS = (*SMOOTH, "median", "owa", "weakest_link")
+"""Ways to combine that lie between the children, grow with each of them and look at one unit alone."""
+WRITTEN = (*AGGREGATIONS, "power(-2.5)", "owa(0.5)", "benefit_of_doubt(0.4)")
+"""Ways to combine as files write them."""
+
 
 def flat(*weights, **fields):
     """Return a goal with a leaf a, b, c … per weight, scored from 0 to 100 on its own scale."""
@@ -80,7 +87,7 @@ def frameworks(draw, most=12):
     """Return any tree of up to `most` nodes, with odd ids and texts, switched off parts, rules and goalposts."""
     found = draw(st.lists(ids, min_size=2, max_size=most, unique=True))
     nodes = []
-    for name, parent, fields in _shape(draw, found):
+    for name, parent, fields in _shape(draw, found, WRITTEN):
         said = {
             "unit": draw(texts),
             "source": draw(texts),
@@ -94,13 +101,13 @@ def frameworks(draw, most=12):
 
 
 @st.composite
-def systems(draw, most=10):
+def systems(draw, most=10, ways=MEANS):
     """Return any tree of plainly named nodes, for what is computed with it."""
     found = [f"n{at}" for at in range(draw(st.integers(2, most)))]
-    return Framework(tuple(Node(name, parent, **fields) for name, parent, fields in _shape(draw, found)))
+    return Framework(tuple(Node(name, parent, **fields) for name, parent, fields in _shape(draw, found, ways)))
 
 
-def _shape(draw, found):
+def _shape(draw, found, ways):
     """Return id, parent and rules of each node; the eldest child of every node is on and has a weight, so siblings can share."""
     parents = [None, *(draw(st.sampled_from(found[:at])) for at in range(1, len(found)))]
     rules = []
@@ -113,7 +120,7 @@ def _shape(draw, found):
                 "enabled": eldest or draw(st.booleans()),
                 "direction": draw(st.sampled_from([1, -1])),
                 "goalposts": draw(st.none() | goalposts()),
-                "aggregation": draw(st.sampled_from([None, *AGGREGATIONS])),
+                "aggregation": draw(st.sampled_from([None, *ways])),
                 "min_coverage": draw(st.none() | shares),
                 "needs_any": tuple(draw(st.lists(st.sampled_from(below), unique=True, max_size=2))) if below else (),
             }

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 
 from evaluation import Framework, Goalposts, Node
+from evaluation.aggregation import AGGREGATIONS
 from evaluation.errors import InvalidFramework, UnreadableFramework
 from evaluation.framework.excel_format import read_excel, read_sheet, read_sheets_of_system, write_excel
 from evidence.errors import EvidenceError
@@ -88,7 +89,10 @@ def test_what_the_person_who_edits_sees():
     assert sheet.freeze_panes == "C2"
     assert sheet["A1"].comment.text.startswith("每行唯一")
     lists = {rule.formula1 for rule in sheet.data_validations.dataValidation}
-    assert '"加权算术平均,加权几何平均"' in lists
+    ways = '"' + ",".join(how.name.zh for how in AGGREGATIONS.values()) + '"'
+    assert ways in lists
+    assert ways.startswith('"加权算术平均,加权几何平均,')
+    assert max(map(len, lists)) <= 255, "a workbook takes no longer list"
     assert '"+,-"' in lists
     assert sheet["A2"].number_format == "@"
 

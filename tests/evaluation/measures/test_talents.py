@@ -29,7 +29,7 @@ def test_i8_03():
 
 
 def test_o20():
-    """O20: A 6 h for one active talent, B 2 h for one, per year. district: D1 8/2. mechanism: 8/2."""
+    """O20: enterprise: A 6 h for one active talent, B 2 h for one, per year. district: D1 8/2. mechanism: 8/2."""
     none = dict.fromkeys("CEFX", "insufficient")
     agree("O20", "enterprise", {"A": 6 / YEAR, "B": 2 / YEAR} | none)
     agree("O20", "district", {"D1": 4 / YEAR, "D2": "insufficient"})

@@ -10,13 +10,16 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from evaluation import Values, measures
+from evaluation.measures.scope import Scope
 from evidence import Dataset
 from evidence.conversion.cells import TYPES
 from evidence.schema import TABLES
+from evidence.waves import chosen_waves, waves_of
 
 W1, W2 = "W1", "W2"
 YEAR = 182 / 365.25
@@ -129,15 +132,14 @@ def participation() -> list[dict]:
 
 def workers() -> list[dict]:
     """Return the register: 60 workers of A (and one who left), ten of B and X, one of C and E."""
-    found = []
-    for at in range(1, 61):
-        found.append(
-            {
-                "worker_id": f"wA{at}", "enterprise_id": "A", "member_flag": at <= 50, "verified_flag": True,
-                "gender": "女" if at == 2 or 21 <= at <= 59 else "男", "job_level": "一线" if at <= 30 else "技术",
-                "employment_type": "合同制",
-            }
-        )  # fmt: skip
+    found: list[dict] = [
+        {
+            "worker_id": f"wA{at}", "enterprise_id": "A", "member_flag": at <= 50, "verified_flag": True,
+            "gender": "女" if at == 2 or 21 <= at <= 59 else "男", "job_level": "一线" if at <= 30 else "技术",
+            "employment_type": "合同制",
+        }
+        for at in range(1, 61)
+    ]  # fmt: skip
     found.append(
         {"worker_id": "wA61", "enterprise_id": "A", "member_flag": True, "gender": "女", "left_date": date(2023, 1, 1)}
     )
@@ -363,6 +365,12 @@ def district(**changed: pa.Table | None) -> Dataset:
     return Dataset({name: content[name] for name in content if content[name] is not None})
 
 
+def scope(level: str = "mechanism", by: tuple[str, ...] = (), wave: str = W1, data: Dataset | None = None) -> Scope:
+    """Return what a measure may ask of the district."""
+    known = data or district()
+    return Scope(known, chosen_waves(waves_of(known), wave), level=level, by=by)
+
+
 @lru_cache(maxsize=64)
 def values(level: str, by: tuple[str, ...] = (), wave: str = W1) -> Values:
     """Return everything that can be computed at a level, once."""
@@ -375,7 +383,7 @@ def cells(name: str, level: str, by: tuple[str, ...] = (), wave: str = W1) -> di
     chosen = frame[frame["indicator"] == name]
     keys = chosen["unit"] if not by else zip(chosen["unit"], *(chosen[facet] for facet in by), strict=True)
     shown = [
-        value if value == value else status for value, status in zip(chosen["value"], chosen["status"], strict=True)
+        status if np.isnan(value) else value for value, status in zip(chosen["value"], chosen["status"], strict=True)
     ]
     return dict(zip(keys, shown, strict=True))
 

@@ -1,0 +1,9 @@
+"""What evaluations say to a leader: bands, changes, levers, gaps between parties, peers; each with a table and sentences."""
+
+from evaluation.findings.bands import Bands, bands
+from evaluation.findings.change import change_of_index
+from evaluation.findings.levers import Levers, levers
+from evaluation.findings.parties import party_gaps
+from evaluation.findings.peers import Peers, peers
+
+__all__ = ["Bands", "Levers", "Peers", "bands", "change_of_index", "levers", "party_gaps", "peers"]

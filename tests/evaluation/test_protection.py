@@ -1,0 +1,144 @@
+"""Measures as they may be shown, whoever asks for which of them."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pyarrow as pa
+import pytest
+
+import sample_data
+from evaluation import measures
+from evaluation.protection import blanked, keys_of, protected
+from evaluation.values import Values
+from evidence import Dataset
+from tests.evidence.disclosure.solver import recovered
+
+WAVE = "2025H1"
+
+
+@pytest.fixture(scope="module")
+def sample():
+    return Dataset(sample_data.load())
+
+
+def made(n, values, district, hidden):
+    """Return a stand-in for the measure library: workers' satisfaction of enterprises, districts and the whole."""
+    frame = pd.DataFrame({"unit": list(n), "n": n.values(), "value": values, "district": district})
+
+    def cells(level):
+        groups = {"enterprise": frame["unit"], "district": frame["district"], "mechanism": "mechanism"}[level]
+        rows = (
+            frame.assign(unit=groups, sum=frame["n"] * frame["value"])
+            .groupby("unit", as_index=False)[["n", "sum"]]
+            .sum()
+        )
+        rows["value"] = rows["sum"] / rows["n"]
+        gone = rows["unit"].isin(hidden).to_numpy()
+        numbers = {
+            name: np.where(gone, np.nan, rows["value"]) for name in ("value", "lo", "hi", "shrunk", "se", "numerator")
+        }
+        return rows[["unit"]].assign(
+            wave="w", indicator="I2-01", n=rows["n"], denominator=np.where(gone, np.nan, rows["n"]), **numbers,
+            status=np.where(gone, "suppressed", "ok"), why=np.where(gone, "persons", ""), tags="",
+        )  # fmt: skip
+
+    def compute(_dataset, _names, level="enterprise", by=(), wave=None):
+        return Values(cells(level))
+
+    register = pa.table({"enterprise_id": list(n), "district_id": district, "employees": list(n.values())})
+    return Dataset({"enterprises": register}), compute
+
+
+def test_a_district_of_one_small_enterprise_cannot_be_subtracted():
+    """Hidden on arrival: E1 and its district D1, which is E1 alone. The whole minus D2 would tell both; D2 or the whole must go."""
+    n = {"E1": 4, "E2": 12, "E3": 30}
+    dataset, compute = made(n, [60.0, 70.0, 50.0], ["D1", "D2", "D2"], ["E1", "D1"])
+    shown = {
+        level: protected(dataset, ["I2-01"], level, compute=compute).cells
+        for level in ("enterprise", "district", "mechanism")
+    }
+    members = {**{unit: {unit} for unit in n}, "D1": {"E1"}, "D2": {"E2", "E3"}, "mechanism": set(n)}
+    cells = pd.concat(shown.values())
+    seen = [(members[u], None if pd.isna(v) else v) for u, v in zip(cells["unit"], cells["value"], strict=True)]
+    assert not recovered(seen, n)
+    before = pd.concat([compute(None, None, level).cells for level in shown])
+    told = [(members[u], None if pd.isna(v) else v) for u, v in zip(before["unit"], before["value"], strict=True)]
+    assert recovered(told, n) == [0, 3]
+
+
+def test_hidden_cells_carry_no_number_and_say_why():
+    n = {"E1": 4, "E2": 12, "E3": 30}
+    dataset, compute = made(n, [60.0, 70.0, 50.0], ["D1", "D1", "D1"], ["E1"])
+    cells = protected(dataset, ["I2-01"], compute=compute).cells.set_index("unit")
+    assert cells["status"].tolist() == ["suppressed", "suppressed", "ok"]
+    assert cells["why"].tolist() == ["persons", "complement", ""]
+    assert (
+        cells.loc[["E1", "E2"], ["value", "n", "lo", "hi", "se", "shrunk", "numerator", "denominator"]]
+        .isna()
+        .all(axis=None)
+    )
+
+
+def test_only_what_was_shown_becomes_hidden():
+    cells = pd.DataFrame(
+        {
+            "value": [1.0, np.nan, 2.0],
+            "n": 5.0,
+            "status": ["ok", "insufficient", "small"],
+            "why": ["", "nothing", "few"],
+        }
+    )
+    found = blanked(cells, np.array([True, True, False]))
+    assert found["status"].tolist() == ["suppressed", "insufficient", "small"]
+    assert found["why"].tolist() == ["complement", "nothing", "few"]
+    assert found["n"].isna().tolist() == [True, False, False]
+
+
+def test_what_is_not_about_people_passes_untouched(sample):
+    names = ["I3-01", "I5-01"]
+    pd.testing.assert_frame_equal(
+        protected(sample, names, wave=WAVE).cells, measures.compute(sample, names, wave=WAVE).cells
+    )
+
+
+def test_keys_tell_the_parties_apart(sample):
+    known = {name: measures.find(name) for name in ("I1-01", "I1-02", "I1-03", "I1-04", "I4-01")}
+    cells = pd.DataFrame({"wave": "w", "unit": "mechanism", "indicator": list(known)})
+    assert keys_of(cells, known, "mechanism", ())["party"].tolist() == ["W", "M", "C", "all", ""]
+    assert keys_of(cells, known, "enterprise", ())["party"].tolist()[3] == "W"
+    split = keys_of(cells.assign(party="M"), known, "mechanism", ("party",))
+    assert split["party"].tolist() == ["M"] * 5
+    assert split["unit"].unique().tolist() == ["mechanism/mechanism"]
+    assert (
+        keys_of(cells.assign(size_class="小型"), known, "mechanism", ("size_class",))["unit"][0]
+        == "mechanism/size_class/mechanism/小型"
+    )
+
+
+def test_the_answer_does_not_depend_on_what_else_is_asked(sample):
+    alone = protected(sample, ["I2-01"], wave=WAVE).cells
+    among = protected(sample, ["I1-01", "I2-01", "I3-01"], wave=WAVE).cells
+    rest = among[among["indicator"] == "I2-01"].reset_index(drop=True)
+    pd.testing.assert_frame_equal(alone.reset_index(drop=True), rest)
+    every = protected(sample, ["I2-01"], wave="all").cells
+    pd.testing.assert_frame_equal(alone.reset_index(drop=True), every[every["wave"] == WAVE].reset_index(drop=True))
+
+
+def test_a_measure_made_of_data_passes_with_the_others(sample):
+    one = measures.find("I2-01")
+    assert (
+        protected(sample, [one.id], "mechanism", ("size_class",), WAVE)
+        .cells["status"]
+        .isin(["ok", "small", "suppressed"])
+        .all()
+    )
+
+
+def test_no_register_no_equations():
+    def compute(_dataset, _names, level="enterprise", by=(), wave=None):
+        row = {"wave": "w", "unit": "mechanism", "indicator": "I2-01", "value": 60.0, "n": 40.0, "denominator": 40.0}
+        return Values(pd.DataFrame([row | {"status": "ok", "why": ""}] if level == "mechanism" else []))
+
+    dataset = Dataset({"survey_responses": pa.table({"response_id": ["1"]})})
+    assert protected(dataset, ["I2-01"], "mechanism", compute=compute).cells["value"].tolist() == [60.0]
