@@ -24,12 +24,24 @@ from messages import Bilingual, Message, Quoted, WorkbenchError, set_language, u
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    import pandas as pd
+
     from evaluation import Evaluation, Values
     from evidence import Dataset, Issue
 
 CHOICES = {
-    "normalisation": Bilingual("归一化：goalposts 固定阈值，minmax 样本极差", "normalisation: goalposts or minmax"),
-    "aggregation": Bilingual("聚合：arithmetic 算术，geometric 几何", "aggregation: arithmetic or geometric"),
+    "normalisation": Bilingual(
+        "归一化：goalposts 固定阈值，minmax 样本极差，zscore z 分数，percentile 百分位，rank 名次 等",
+        "normalisation: goalposts, minmax, zscore, percentile, rank, …",
+    ),
+    "aggregation": Bilingual(
+        "聚合：arithmetic 算术，geometric 几何，harmonic 调和，power(2) 幂平均，median 中位数 等",
+        "aggregation: arithmetic, geometric, harmonic, power(2), median, …",
+    ),
+    "imputation": Bilingual(
+        "填补缺失：none 不填补，mean 均值，median 中位数，dimension_mean 同维度均值",
+        "filling gaps: none, mean, median or dimension_mean",
+    ),
     "missing": Bilingual("缺失：renormalise 其余放大，strict 上级无分", "missing data: renormalise or strict"),
     "ties": Bilingual("并列名次：best 取最好，average 取平均", "ties: best or average rank"),
     "full": Bilingual("满分，默认 100", "full marks, default 100"),
@@ -68,6 +80,7 @@ def score_workbook(
     level: str = "enterprise",
     wave: str | None = None,
     choices: Mapping[str, Any] | None = None,
+    method: Method | None = None,
 ) -> Scored:
     """Score what a workbook holds.
 
@@ -80,7 +93,9 @@ def score_workbook(
     level, wave
         For records: what a unit is, and the period; default the latest.
     choices
-        Fields of the Method that differ from what suits the system.
+        Fields of the Method that differ from `method`.
+    method
+        How to score; default what suits the system.
 
     Raises
     ------
@@ -99,11 +114,19 @@ def score_workbook(
     else:
         system = Framework.default()
     tree = scorecard(system, level) if dataset.tables else system
-    method = replace(Method.suited_to(tree), **(choices or {}))
+    method = replace(method or Method.suited_to(tree), **(choices or {}))
     values = collect(dataset, tree, level, wave)
     used = brought | {ABOUT}
     issues = tuple(issue for issue in dataset.issues if issue.code != "left-aside" or issue.place.sheet not in used)
-    return Scored(evaluate(values, tree, method), values, _names(dataset), issues)
+    attributes = _attributes(dataset, method)
+    return Scored(evaluate(values, tree, method, attributes=attributes), values, _names(dataset), issues)
+
+
+def _attributes(dataset: Dataset, method: Method) -> pd.DataFrame | None:
+    """Return the columns of a ready-made table, in which the method may find sizes and groups; None when it asks for none."""
+    if not method.steps or dataset.plain is None:
+        return None
+    return dataset.plain.values.join(dataset.plain.groups)
 
 
 def _names(dataset: Dataset) -> dict[str, str]:
@@ -121,7 +144,8 @@ def _score(options: argparse.Namespace) -> None:
     if source.exists() and target.exists() and source.samefile(target):
         raise ExportError(Message("The result would overwrite the workbook {file}. Choose another --out.", file=target))
     choices = {name: getattr(options, name) for name in CHOICES if getattr(options, name) is not None}
-    scored = score_workbook(source, options.level, options.wave, choices)
+    method = None if options.method is None else Method.from_yaml(Path(options.method))
+    scored = score_workbook(source, options.level, options.wave, choices, method)
     remarks: list[object] = list(scored.issues[:SHOWN_ISSUES])
     if len(scored.issues) > SHOWN_ISSUES:
         remarks.append(Message("{count} more remarks on the data.", count=len(scored.issues) - SHOWN_ISSUES))
@@ -177,6 +201,8 @@ def _parser() -> argparse.ArgumentParser:
     score.add_argument("--level", default="enterprise", metavar="enterprise|district|mechanism",
                        help=str(Message("What a unit is, for records of the mechanism.")))  # fmt: skip
     score.add_argument("--wave", help=str(Message("Period of evaluation; default the latest.")))
+    score.add_argument("--method", metavar="METHOD.yaml",
+                       help=str(Message("File with all choices of the method; those below override it.")))  # fmt: skip
     for name, said in CHOICES.items():
         kind = _number if name in ("full", "decimals") else str
         score.add_argument(f"--method-{name}", dest=name, type=kind, metavar=name.upper(), help=str(said))

@@ -24,6 +24,8 @@ SHEETS = {
     "weights": Bilingual("权重", "Weights"),
     "method": Bilingual("方法", "Method"),
 }
+PREPARED = Bilingual("数据处理", "Preparation")
+"""Sheet of the cells that the steps of preparation changed; written only when there are such steps."""
 """Sheets in the order of the workbook."""
 
 FIRST = 6

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from evaluation.aggregation import AGGREGATIONS
 from evaluation.framework import CAPS, SCALES
 from evaluation.method import MISSING, TIES
-from evaluation.normalisation import NORMALISATIONS
 from exports.workbook import formulas
 from exports.workbook.layout import FIRST_NODE, Layout
-from messages import _
+from messages import Quoted, _
 
 if TYPE_CHECKING:
     from evaluation import Evaluation
@@ -66,7 +65,10 @@ def _effective(layout: Layout, node: Node, row: int) -> str:
 
 
 def _goalposts(writer: Writer, evaluation: Evaluation, layout: Layout, node: Node, row: int) -> None:
-    posts = evaluation.goalposts[node.id]
+    posts = evaluation.goalposts.get(node.id)
+    if posts is None:
+        writer.text(row, 9, evaluation.method.scale_label)
+        return
     if evaluation.method.normalisation == "minmax" and not evaluation.replayed:
         cells = layout.whole_column("raw", layout.letter(node.id))
         ends = ("MIN", "MAX") if node.direction > 0 else ("MAX", "MIN")
@@ -85,7 +87,7 @@ def write_method(writer: Writer, evaluation: Evaluation) -> None:
     writer.text(0, 0, _("Method"), "title")
     lines: list[tuple[object, object]] = [
         (_("Indicator system"), f"{evaluation.framework.name} v{evaluation.framework.version}"),
-        (_("Normalisation"), NORMALISATIONS[method.normalisation]),
+        (_("Normalisation"), method.scale_label),
         (_("Aggregation where a node does not say otherwise"), AGGREGATIONS[method.aggregation].name),
         (_("Missing data"), MISSING[method.missing]),
         (_("Least coverage for a score"), f"{100 * method.min_coverage:g}%"),
@@ -111,11 +113,30 @@ def write_method(writer: Writer, evaluation: Evaluation) -> None:
 
 
 def _fixed(evaluation: Evaluation) -> list[str]:
-    """Say which scores could not be written as formulas."""
-    tree = evaluation.framework
+    """Say which scores could not be written as formulas, and which scales do not follow the values."""
+    tree, label = evaluation.framework, evaluation.method.scale_label
+    said = []
+    if evaluation.learned.scale is not None:
+        if evaluation.goalposts:
+            said.append(
+                _(
+                    "The scale of the indicators ({name}) was learned from these values and is written as two values each; it "
+                    "does not follow when a value is changed.",
+                    name=label,
+                )
+            )
+        without = [leaf.id for leaf in tree.leaves if leaf.id not in evaluation.goalposts]
+        if without:
+            said.append(
+                _(
+                    "Normalised values of {ids} are fixed: a spreadsheet formula cannot express their scale ({name}).",
+                    ids=Quoted(without),
+                    name=label,
+                )
+            )
     ways = {node.aggregation or evaluation.method.aggregation for node in tree.active if node.id in tree.parents}
     names = [str(AGGREGATIONS[way].name) for way in sorted(ways - set(formulas.MEANS))]
-    return [
+    return said + [
         _("Scores by “{name}” are fixed values: a spreadsheet formula cannot express them.", name=name)
         for name in names
     ]

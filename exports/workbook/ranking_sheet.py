@@ -90,8 +90,9 @@ def _shape(writer: Writer, evaluation: Evaluation, layout: Layout, helper: int) 
     writer.sheet.set_row(TOP - 1, 32)
     writer.sheet.freeze_panes(TOP, INDEX)
     writer.sheet.hide_gridlines(2)
-    bar = {"type": "data_bar", "bar_color": "#9DB8D2", "bar_solid": True, "min_type": "num", "min_value": 0,
-           "max_type": "num", "max_value": evaluation.method.full}  # fmt: skip
+    bar = {"type": "data_bar", "bar_color": "#9DB8D2", "bar_solid": True}
+    if evaluation.method.marked:
+        bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": evaluation.method.full}
     writer.sheet.conditional_format(TOP, INDEX, TOP + layout.units - 1, INDEX, bar)
 
 
@@ -112,9 +113,8 @@ def _chart(book: Any, writer: Writer, evaluation: Evaluation, places_shown: int,
     )
     chart.set_title({"name": _("Index, first {count} places", count=places_shown), "name_font": {"size": 12}})
     chart.set_legend({"none": True})
-    chart.set_x_axis(
-        {"min": 0, "max": evaluation.method.full, "major_gridlines": {"visible": True, "line": {"color": "#E4E8EC"}}}
-    )
+    ends = {"min": 0, "max": evaluation.method.full} if evaluation.method.marked else {}
+    chart.set_x_axis({**ends, "major_gridlines": {"visible": True, "line": {"color": "#E4E8EC"}}})
     chart.set_y_axis({"reverse": True})
     chart.set_size({"width": 560, "height": 110 + 24 * places_shown})
     writer.sheet.insert_chart(TOP - 1, helper + 1, chart)

@@ -25,10 +25,16 @@ if TYPE_CHECKING:
 def write_raw(writer: Writer, evaluation: Evaluation, layout: Layout, units: Sequence[str]) -> None:
     """Write raw values; an empty cell says why it is empty."""
     remark = _("As they were scored, in the units of the indicators. Edit a value and the scores follow.")
+    if evaluation.prepared is not None:
+        remark = _(
+            "As they were scored, after the steps of preparation that the sheet of the method names. Edit a value and the "
+            "scores follow."
+        )
+    values = evaluation.prepared_values
     _heads(writer, evaluation, layout.leaves, (_("Raw values"), remark), units)
     for name in layout.leaves:
         states = [""] * layout.units if evaluation.states is None else evaluation.states[name]
-        for at, (value, state) in enumerate(zip(evaluation.values[name], states, strict=True), start=FIRST):
+        for at, (value, state) in enumerate(zip(values[name], states, strict=True), start=FIRST):
             why = state if state in ("suppressed", "not_applicable") else "insufficient"
             writer.number(at, layout.column(name), value, "value", str(STATUSES[why]))
 
@@ -39,6 +45,9 @@ def write_normalised(writer: Writer, evaluation: Evaluation, layout: Layout, uni
     _heads(writer, evaluation, layout.leaves, (_("Normalised values"), remark), units)
     _weights(writer, evaluation, layout, layout.leaves)
     for name in layout.leaves:
+        if name not in evaluation.goalposts:
+            _fixed(writer, layout.column(name), shown(evaluation, layout, name))
+            continue
         formula = formulas.normalised(
             evaluation.framework.node(name), evaluation.goalposts[name], layout, evaluation.method
         )
@@ -82,6 +91,11 @@ def _score_column(writer: Writer, evaluation: Evaluation, layout: Layout, name: 
         formula = formulas.score(node, evaluation.framework.children(name), layout, method)
         writer.formulas(FIRST, column, formula, scores, "score")
         return
+    _fixed(writer, column, scores)
+
+
+def _fixed(writer: Writer, column: int, scores: Sequence[object]) -> None:
+    """Write what no formula can say as it is; an empty cell where there is no score."""
     for at, score in enumerate(scores, start=FIRST):
         if isinstance(score, float):
             writer.number(at, column, score, "score")

@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation import Framework, Goalposts, Method, Node, Values, evaluate
+from evaluation.preparation import Rule, Screening, Treatment
 from messages import Bilingual
 
 NAN = np.nan
@@ -82,6 +83,15 @@ def evaluations():
     odd_ids = tree(("a", "A", "<1", "=x", "*", "001", "1", "?"))
     geometric = Method(aggregation="geometric", floor=0.01)
     minmax = Method(normalisation="minmax")
+    prepared = Method(
+        normalisation="minmax",
+        aggregation="harmonic",
+        screening=Screening(0.5, remove=("u3",)),
+        denomination={"a": ("staff", 100)},
+        imputation="mean",
+        treatment=Treatment(Rule(winmax=1, second="none", force_win=True)),
+        decimals=6,
+    )
     return {
         "plain": evaluate(frame, own),
         "complete": evaluate(values(missing=0), own, Method(aggregation="geometric")),
@@ -99,4 +109,7 @@ def evaluations():
         "nobody": evaluate(frame * NAN, own),
         "names": evaluate(values(names=ODD), own),
         "ids": evaluate(values(framework=odd_ids), odd_ids),
+        "zscore": evaluate(frame.assign(e=5.0), own, Method("zscore", aggregation="median", decimals=6)),
+        "ranks": evaluate(frame, own, Method("percentile", aggregation="copeland")),
+        "prepared": evaluate(frame.assign(staff=[0.0, *range(1, 12)]), own, prepared),
     }

@@ -10,7 +10,7 @@ import openpyxl
 import pandas as pd
 import pytest
 
-from evaluation import Framework, Method, evaluate
+from evaluation import Framework, Goalposts, Method, evaluate
 from exports.command import main, score_workbook
 from messages import current_language
 from tests.evaluation import trees
@@ -94,6 +94,25 @@ def test_options_reach_the_method(ours, tmp_path):
     )
     said = [cell.value for cell in opened(tmp_path / "r.xlsx")["Method"]["B"]]
     assert {"10", "2", "ties share the average rank"} <= set(said)
+
+
+def test_a_method_from_a_file_with_sizes_from_the_table(tmp_path, capsys):
+    """a per head is 4, 9 and 1 (10, 10 and 5 staff); the gap of b is filled with the mean 45; --method-full overrides the file."""
+    tree = trees.flat(1, 1).with_node("a", goalposts=Goalposts(0, 10))
+    book = workbook(
+        tmp_path / "data.xlsx", ("指标值", rows_of(VALUES[["a", "b"]].assign(staff=[10, 10, 5]))), tree=tree
+    )
+    file = tmp_path / "method.yaml"
+    Method(denomination={"a": "staff"}, imputation="mean").to_yaml(file)
+    out = tmp_path / "result.xlsx"
+    assert run(book, "--out", out, "--method", file, "--method-full", "10") == 0
+    said = capsys.readouterr().out
+    assert "Divided by the size of the unit: “a”." in said
+    assert "Gaps filled: 1" in said
+    scored = score_workbook(book, method=Method.from_yaml(file))
+    assert scored.evaluation.index.tolist() == [(40 + 80) / 2, (90 + 45) / 2, (10 + 10) / 2]
+    assert run(book, "--out", out, "--method", tmp_path / "none.yaml") == 1
+    assert "no file" in capsys.readouterr().err
 
 
 def test_a_coinr_workbook(tmp_path):

@@ -107,7 +107,7 @@ def test_the_log_says_what_changed_before_and_after(memory, project, first, tree
 
 
 def test_added_and_removed_nodes_in_the_log(memory, project, first, tree):
-    nodes = tuple(node for node in tree.nodes if node.id != "b") + (Node("d", "D2"),)
+    nodes = (*(node for node in tree.nodes if node.id != "b"), Node("d", "D2"))
     second = save(memory, project, Framework(nodes, tree.name), "二稿", first)
     line = memory.log(project.id, second.id)[0]
     assert line.before["changes"] == {"b": {"parent": "D1", "name": "参与 / Taking part", "weight": 1.0}}

@@ -12,9 +12,13 @@ ROW = {"id": "x", "name": "x", "name_key": "x", "author": "x", "reason": "x", "c
 
 
 def test_a_transaction_happens_as_a_whole_or_not_at_all(memory):
-    with pytest.raises(KeyError), memory.writing() as connection:
-        connection.execute(insert(projects).values(**ROW))
-        raise KeyError
+    def halfway():
+        with memory.writing() as connection:
+            connection.execute(insert(projects).values(**ROW))
+            raise KeyError
+
+    with pytest.raises(KeyError):
+        halfway()
     assert memory.projects() == ()
 
 

@@ -10,9 +10,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-from scipy.stats import spearmanr
 
 from evaluation import Learned, Method, evaluate
+from evaluation.comparison import correlation
 from messages import Bilingual, Message, Quoted, Sentences
 from workspace.comparison.compare import compare_versions
 from workspace.comparison.mixing import FACTORS
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from workspace.comparison.result import VersionComparison
 
 WAVE = Bilingual("评价期", "wave")
-LEAST = 3
-"""Units needed before two rankings can be said to agree."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -165,11 +163,3 @@ def _row(comparison: VersionComparison) -> dict[str, float]:
         "rank_correlation": correlation(table["before"], table["after"]),
         "largest_move": float(both["move"].abs().max()) if len(both) else float("nan"),
     }
-
-
-def correlation(first: pd.Series, second: pd.Series) -> float:
-    """Return Spearman's rank correlation over the units both have; NaN below three units or where one does not vary."""
-    both = pd.concat([first, second], axis=1, join="inner", keys=["first", "second"]).dropna()
-    if len(both) < LEAST or (both.nunique() < 2).any():
-        return float("nan")
-    return float(spearmanr(both["first"], both["second"]).statistic)

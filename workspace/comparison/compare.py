@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from evaluation import Learned, Method, evaluate
+from evaluation.comparison import points_of
 from workspace.comparison.effects import effects_of
 from workspace.comparison.mixing import FACTORS, Pair
-from workspace.comparison.points import points_of
 from workspace.comparison.result import VersionComparison
 from workspace.differences import diff_frameworks
 
@@ -87,7 +88,7 @@ def compare_versions(
         return _defined(points_of(evaluation, leaves, yardstick), evaluation)
 
     effects = effects_of(factors, outcome)
-    blank = np.zeros((len(leaves), len(first.units)))
+    blank = np.broadcast_to(np.where(np.isnan(yardstick), np.nan, 0.0), (len(leaves), len(first.units)))
     return VersionComparison(
         first=first,
         last=last,
@@ -107,7 +108,7 @@ def _between(scales: dict[str, Learned | None], taken: frozenset[str]) -> Learne
     if before is None or after is None:
         return None
     chosen, other = (after, before) if "scale" in taken else (before, after)
-    return Learned({**other.goalposts, **chosen.goalposts})
+    return replace(chosen, goalposts={**other.goalposts, **chosen.goalposts})
 
 
 def _defined(points: Floats, evaluation: Evaluation) -> Floats:

@@ -96,7 +96,7 @@ def refusal(code: str, detail: str, file: str) -> UnreadableProject:
 
 def _foreign(file: str, _: str) -> Message:
     return Message(
-        "{file} is not a project file of this workbench. Choose a file that was saved with “Save project file”.",
+        "{file} is not a project file of this workbench. Choose a file that was saved with “Download project file”.",
         file=file,
     )
 

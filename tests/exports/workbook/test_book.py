@@ -18,7 +18,7 @@ from tests.exports.spreadsheet import Spreadsheet, differences, opened, shown, s
 
 EVERYTHING = [
     "plain", "complete", "strict", "covered", "geometric", "states", "states_strict", "minmax", "replayed", "ties", "one",
-    "nobody", "names", "ids",
+    "nobody", "names", "ids", "zscore", "ranks", "prepared",
 ]  # fmt: skip
 MARK = "#N/A"
 """The one text that cannot be stored beside a formula, because it would be an error there."""
@@ -26,7 +26,10 @@ MARK = "#N/A"
 
 def test_the_cases_hold_what_they_are_meant_to_hold(evaluations):
     kinds = {note.kind for evaluation in evaluations.values() for note in evaluation.notes}
-    assert kinds == {"absent", "undefined", "zero", "withheld", "empty", "constant", "capped", "floor"}
+    assert kinds == {
+        *("absent", "undefined", "zero", "withheld", "empty", "constant", "capped", "floor"),
+        *("scale", "band", "relative", "screening", "denomination", "imputation", "treatment"),
+    }
     assert sorted(evaluations) == sorted(EVERYTHING)
     states = evaluations["states"]
     assert set(states.states.to_numpy().ravel()) == {"ok", "small", "suppressed", "insufficient", "not_applicable"}

@@ -39,13 +39,19 @@ def refused(connection, sql):
         "UPDATE evaluation_tables SET content = x'00'",
         "UPDATE change_log SET reason = 'x'",
         "DELETE FROM change_log",
-        "INSERT OR REPLACE INTO change_log SELECT id, project_id, at, 'x', kind, object_id, action, before, after, reason "
-        "FROM change_log",
-        "INSERT OR REPLACE INTO framework_versions SELECT id, project_id, number, name, name_key, 'x', fingerprint, "
-        "parent_id, branch, author, reason, created_at, state FROM framework_versions",
+        (
+            "INSERT OR REPLACE INTO change_log SELECT id, project_id, at, 'x', kind, object_id, action, before, after, reason "
+            "FROM change_log"
+        ),
+        (
+            "INSERT OR REPLACE INTO framework_versions SELECT id, project_id, number, name, name_key, 'x', fingerprint, "
+            "parent_id, branch, author, reason, created_at, state FROM framework_versions"
+        ),
         "INSERT OR REPLACE INTO evaluation_tables SELECT evaluation_id, name, x'00' FROM evaluation_tables",
-        "INSERT INTO framework_versions SELECT 'y', project_id, 9, name, name_key, 'x', fingerprint, parent_id, branch, "
-        "author, reason, created_at, state FROM framework_versions WHERE true ON CONFLICT DO UPDATE SET content = 'x'",
+        (
+            "INSERT INTO framework_versions SELECT 'y', project_id, 9, name, name_key, 'x', fingerprint, parent_id, branch, "
+            "author, reason, created_at, state FROM framework_versions WHERE true ON CONFLICT DO UPDATE SET content = 'x'"
+        ),
     ],
 )
 def test_content_never_changes(stranger, sql):
