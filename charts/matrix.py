@@ -29,14 +29,15 @@ def class_matrix(result: SupplyDemand, view: str = "gap", palette: Palette = LIG
     rows["function"] = [str(FUNCTIONS.name(code)) for code in rows["function_class"]]
     rows["business"] = [str(BUSINESSES.name(code)) for code in rows["business_class"]]
     gap = view == "gap"
-    rows["label"] = [f"{100 * value:+.1f}" if gap else f"{value:,.0f}" for value in rows["value"]]
-    most = float(rows["value"].abs().max() or 1.0)
+    rows["label"] = [_spelled(view, value) for value in rows["value"]]
+    most = float(rows["value"].abs().max() or 1.0) if len(rows) else 1.0
     scale = (
         alt.Scale(domain=[-most, 0, most], range=[palette.low, palette.middle, palette.high], interpolate="rgb")
         if gap
-        else alt.Scale(domain=[0, most], range=list(palette.sequence), interpolate="rgb")
+        else alt.Scale(domain=[1 if view == "rating" else 0, most], range=list(palette.sequence), interpolate="rgb")
     )
-    legend = alt.Legend(title=str(VIEWS[view]), orient="bottom", gradientLength=220, format="+.0%" if gap else ",.0f")
+    form = {"gap": "+.0%", "rating": ".1f"}.get(view, ",.0f")
+    legend = alt.Legend(title=str(VIEWS[view]), orient="bottom", gradientLength=220, format=form)
     base = alt.Chart(rows).encode(
         x=alt.X(
             "business:N",
@@ -55,6 +56,12 @@ def class_matrix(result: SupplyDemand, view: str = "gap", palette: Palette = LIG
     return styled(
         (cells + text).properties(height=260), palette, matrix_title(result, view), _matrix_subtitle(view, period)
     )
+
+
+def _spelled(view: str, value: float) -> str:
+    if view == "gap":
+        return f"{100 * value:+.1f}"
+    return f"{value:.1f}" if view == "rating" else f"{value:,.0f}"
 
 
 def _on_dark(threshold: float, palette: Palette) -> Any:
@@ -109,11 +116,12 @@ def matrix_title(result: SupplyDemand, view: str) -> str:
     values = rows[view].to_numpy()
     cell = rows.iloc[int(values.argmin() if view == "gap" else values.argmax())]
     name = f"{FUNCTIONS.name(cell['function_class'])} × {BUSINESSES.name(cell['business_class'])}"
-    return (
-        _("Scarcest: {cell}", cell=name)
-        if view == "gap"
-        else _("Most: {cell} ({count:,.0f})", cell=name, count=cell[view])
-    )
+    said = {
+        "gap": _("Scarcest: {cell}", cell=name),
+        "rating": _("Best rated: {cell} ({value:.1f} of 5)", cell=name, value=cell[view]),
+        "cost": _("Dearest: {cell} ({value:,.0f} yuan an exchange)", cell=name, value=cell[view]),
+    }
+    return said.get(view) or _("Most: {cell} ({count:,.0f})", cell=name, count=cell[view])
 
 
 def _matrix_subtitle(view: str, period: str) -> str:
@@ -121,6 +129,8 @@ def _matrix_subtitle(view: str, period: str) -> str:
         return _(
             "Share of all resources on offer minus share of all demands, percentage points; {period}", period=period
         )
+    if view in ("rating", "cost"):
+        return _("Means over completed exchanges; blank: fewer than five; {period}", period=period)
     return _("Counts; {period}", period=period)
 
 

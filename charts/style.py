@@ -19,7 +19,8 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
     """Return a chart with the house style: light horizontal grid, quiet axes, title left above."""
     if title:
         under = subtitle.split("\n") if subtitle else alt.Undefined
-        chart = chart.properties(title=alt.TitleParams(wrapped(title), subtitle=under))
+        words = alt.TitleParams(wrapped(title), subtitle=under)
+        chart = chart.properties(title=words, usermeta={"finding": title, "shown": subtitle})
     axis: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
             "labelColor": palette.muted, "titleColor": palette.muted, "gridColor": palette.rule, "domainColor": palette.rule,
             "tickColor": palette.rule, "labelLimit": WIDEST_LABEL}  # fmt: skip
@@ -32,7 +33,7 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
         .configure_title(anchor="start", fontSize=15, font=FONT, color=palette.ink, subtitleColor=palette.muted,
                          subtitleFont=FONT, subtitleFontSize=12, offset=12, subtitlePadding=5, fontWeight=600)
         .configure_legend(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, orient="top",
-                          labelFontSize=12, titleFontSize=12, symbolSize=90)
+                          labelFontSize=12, titleFontSize=12, symbolSize=90, labelLimit=360)
         .configure_header(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, labelFontSize=12)
     )  # fmt: skip
 
@@ -50,22 +51,14 @@ class Told:
 
 def told(chart: Any) -> Told:
     """Return the words of a chart, for screens that set them themselves and for people who cannot see it."""
-    title = chart.title
-    if not isinstance(title, alt.TitleParams):
-        return Told("", "")
-    parts = [[] if part is alt.Undefined else part for part in (title.text, title.subtitle)]
-    return Told(*("".join(_rejoined(part)) for part in parts))
-
-
-def _rejoined(lines: list[str]) -> list[str]:
-    """Put broken lines together again, with a blank only between western words."""
-    return [line + (" " if line[-1:].isascii() and at + 1 < len(lines) else "") for at, line in enumerate(lines)]
+    words = chart.usermeta
+    return Told("", "") if words is alt.Undefined else Told(words["finding"], words["shown"])
 
 
 def without_title(chart: Any) -> Any:
     """Return a chart without its words."""
     bare = chart.copy()
-    bare.title = alt.Undefined
+    bare.title = bare.usermeta = alt.Undefined
     return bare
 
 

@@ -70,13 +70,13 @@ class Flows:
         return long[long["volume"] > 0].sort_values("volume", ascending=False, kind="stable", ignore_index=True)
 
     def top_share(self, most: int = 3) -> float:
-        """Return the share of the largest providers in everything given to others; 0 when nothing was."""
+        """Return the share of the largest providers in what all of them gave to others, outside bodies aside; 0 without any."""
         given = self.given()
         return float(given.nlargest(most).sum() / given.sum()) if given.sum() else 0.0
 
     def given(self) -> pd.Series:
-        """Return what each provider gave to others."""
-        out = self.matrix.sum(axis=1)
+        """Return what each provider gave to others; unions and outside bodies, which are one row together, are left out."""
+        out = self.matrix.drop(index=OUTSIDE, errors="ignore").sum(axis=1)
         inside = pd.Series({name: self.matrix.at[name, name] for name in out.index if name in self.matrix.columns})
         return out.sub(inside.reindex(out.index).fillna(0.0))
 
@@ -92,16 +92,12 @@ class Flows:
             basis=BASES[self.basis],
             share=outwards / self.total,
         )
-        if not outwards:
+        if self.group != "enterprise_id" or len(self.given().loc[lambda given: given > 0]) <= 3:
             return str(said)
-        return str(
-            Sentences(
-                (
-                    said,
-                    Message("The three largest providers gave {share:.0%} of what was shared.", share=self.top_share()),
-                )
-            )
+        largest = Message(
+            "The three largest enterprises gave {share:.0%} of what enterprises gave to others.", share=self.top_share()
         )
+        return str(Sentences((said, largest)))
 
 
 def long_flows(matrix: pd.DataFrame) -> pd.DataFrame:

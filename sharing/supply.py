@@ -20,8 +20,12 @@ VIEWS: dict[str, Bilingual] = {
     "demand": Bilingual("需求（提出的需求）", "demand (needs posted)"),
     "exchange": Bilingual("成交（完成的共享）", "exchange (completed sharing)"),
     "gap": Bilingual("供需差（供给占比−需求占比）", "gap (share of supply − share of demand)"),
+    "rating": Bilingual("满意度（接收方评分均值）", "satisfaction (mean rating of receivers)"),
+    "cost": Bilingual("费用（每次共享，元）", "cost (yuan an exchange)"),
 }
 """What a cell can show."""
+LEAST_ROWS = 5
+"""Ratings, or exchanges with a cost, behind a mean that is shown."""
 NOTABLE = 0.03
 """Share of supply minus share of demand from which a class is called over- or under-supplied."""
 
@@ -33,8 +37,9 @@ class SupplyDemand:
     Attributes
     ----------
     cells
-        One row per function and business class: ``function_class``, ``business_class``, ``supply``, ``demand``, ``exchange``
-        and ``gap``; NaN in a column whose table is not loaded.
+        One row per function and business class: ``function_class``, ``business_class``, ``supply``, ``demand``, ``exchange``,
+        ``gap``, ``rating`` (1 to 5) and ``cost`` (yuan an exchange); NaN in a column whose table is not loaded, and for means
+        of fewer than five rows.
     absent
         Tables that were not loaded.
     """
@@ -92,6 +97,8 @@ def supply_demand(dataset: Dataset, wave: str | None = None) -> SupplyDemand:
             counts[view] = float("nan")
             absent.append(table)
     counts["gap"] = counts["supply"] / counts["supply"].sum() - counts["demand"] / counts["demand"].sum()
+    for view, column in (("rating", "rating_receiver"), ("cost", "total_cost")):
+        counts[view] = _mean(records, column).reindex(cells)
     return SupplyDemand(counts.reset_index(), tuple(absent))
 
 
@@ -115,6 +122,18 @@ def _count(frame: nw.LazyFrame) -> pd.Series:
     summed = frame.group_by("function_class", "business_class").agg(nw.len().cast(nw.Float64).alias("n"))
     counted: pd.DataFrame = summed.collect("pyarrow").to_native().to_pandas()
     return counted.dropna().set_index(["function_class", "business_class"])["n"]
+
+
+def _mean(records: Records, column: str) -> pd.Series:
+    """Return the mean of a column of completed transactions per cell, over at least five rows."""
+    if not records.has("transactions", "function_class", "business_class", column):
+        return pd.Series(index=pd.MultiIndex.from_arrays([[], []]), dtype=float)
+    value = nw.col(column).cast(nw.Float64)
+    rows = _rows(records, "transactions").filter(~value.is_null())
+    summed = rows.group_by("function_class", "business_class").agg(value.mean().alias("mean"), nw.len().alias("n"))
+    keys = ("function_class", "business_class")
+    found = records.collect(summed, *keys).dropna().set_index(list(keys))
+    return found["mean"].where(found["n"] >= LEAST_ROWS)
 
 
 def _names(rows: pd.DataFrame) -> Bilingual:

@@ -41,7 +41,8 @@ def judged(records: Records) -> nw.LazyFrame:
     A missing column of confirmations confirms everything, a missing status counts as completed only where the table has no
     such column.
     """
-    return records.remember("judged transactions", lambda: _judged(records))
+    found: nw.LazyFrame = records.remember("judged transactions", lambda: _judged(records))
+    return found
 
 
 def _judged(records: Records) -> nw.LazyFrame:
@@ -79,7 +80,10 @@ def valid(records: Records) -> nw.LazyFrame:
     Completed, not rejected by the receiver, between two different organisations (a blank provider enterprise is a union or
     an outside body), and not between a ping-pong pair.
     """
-    return records.remember("valid transactions", lambda: without_ping_pong(records, candidates(records)))
+    found: nw.LazyFrame = records.remember(
+        "valid transactions", lambda: without_ping_pong(records, candidates(records))
+    )
+    return found
 
 
 def without_ping_pong(records: Records, frame: nw.LazyFrame) -> nw.LazyFrame:
@@ -100,7 +104,8 @@ def ping_pong(records: Records) -> nw.LazyFrame:
     The volume of an enterprise is all it gave and took, from unions and outside bodies too; ``share`` is that of the pair in
     the volume of the side that depends on it more.
     """
-    return records.remember("ping-pong", lambda: records.keep(_ping_pong(_flows(records))))
+    found: nw.LazyFrame = records.remember("ping-pong", lambda: records.keep(_ping_pong(_flows(records))))
+    return found
 
 
 def _flows(records: Records) -> nw.LazyFrame:
@@ -151,7 +156,8 @@ def pairs(records: Records, *classes: str) -> nw.LazyFrame:
     the employees of the receiver), ``beneficiaries`` (as stated); ``rated``, ``good`` (4 or 5) and ``fives`` of the
     receivers' ratings.
     """
-    return records.remember(f"pairs {classes}", lambda: _pairs(records, classes))
+    found: nw.LazyFrame = records.remember(f"pairs {classes}", lambda: _pairs(records, classes))
+    return found
 
 
 def _pairs(records: Records, classes: tuple[str, ...]) -> nw.LazyFrame:
@@ -163,7 +169,8 @@ def _pairs(records: Records, classes: tuple[str, ...]) -> nw.LazyFrame:
 
 def rolled(records: Records, *classes: str) -> nw.LazyFrame:
     """Return `pairs` before anybody looked for ping-pong: the one pass over the transactions."""
-    return records.remember(f"rolled pairs {classes}", lambda: records.keep(_rolled(records, classes)))
+    found: nw.LazyFrame = records.remember(f"rolled pairs {classes}", lambda: records.keep(_rolled(records, classes)))
+    return found
 
 
 def _rolled(records: Records, classes: tuple[str, ...]) -> nw.LazyFrame:

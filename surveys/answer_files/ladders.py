@@ -70,11 +70,12 @@ LADDERS: tuple[tuple[Bilingual, str], ...] = (
         OFTEN,
         "never almostnever rarely/seldom occasionally sometimes often/frequently usually veryoften almostalways always",
     ),
+    (MUCH, "notatall slightly/alittle somewhat moderately quiteabit very/verymuch extremely"),
     (
         IMPORTANT,
         (
-            "notatallimportant/notimportantatall/notimportant/unimportant slightlyimportant somewhatimportant "
-            "moderatelyimportant/moderately important veryimportant/very extremelyimportant"
+            "notatallimportant/notimportantatall/notimportant/unimportant/notatall slightlyimportant/slightly "
+            "somewhatimportant/somewhat moderatelyimportant/moderately important veryimportant/very extremelyimportant/extremely"
         ),
     ),
     (
@@ -84,7 +85,6 @@ LADDERS: tuple[tuple[Bilingual, str], ...] = (
             "verylikely/extremelylikely"
         ),
     ),
-    (MUCH, "notatall slightly/alittle somewhat moderately quiteabit very/verymuch extremely"),
     (
         GOOD,
         "verypoor/verybad/terrible poor/bad belowaverage fair/average/acceptable aboveaverage good verygood excellent",

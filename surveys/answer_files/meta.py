@@ -23,7 +23,7 @@ NAMES: dict[str, Bilingual] = {
     "response_id": Bilingual("答卷编号", "respondent sequence"),
     "submitted_at": Bilingual("提交时间", "submitted at"),
     "started_at": Bilingual("开始时间", "started at"),
-    "duration_sec": Bilingual("所用时间(秒)", "duration in seconds"),
+    "duration_sec": Bilingual("所用时间（秒）", "duration in seconds"),
     "source_channel": Bilingual("来源", "source channel"),
     "source_detail": Bilingual("来源详情", "source detail"),
     "total_score": Bilingual("总分", "total score"),

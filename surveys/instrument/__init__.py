@@ -10,6 +10,7 @@ from surveys.instrument.forms import FORMS, Background, Form
 from surveys.instrument.items import Item, items
 from surveys.instrument.matching import Matching, match_items
 from surveys.instrument.responses import responses
+from surveys.instrument.scale_items import common_items, scale_items, scales_of
 from surveys.instrument.screening import contradictions, screen_form
 from surveys.instrument.wenjuanxing_text import wenjuanxing_text
 from surveys.instrument.xlsform import write_xlsform
@@ -23,10 +24,13 @@ __all__ = [
     "Form",
     "Item",
     "Matching",
+    "common_items",
     "contradictions",
     "items",
     "match_items",
     "responses",
+    "scale_items",
+    "scales_of",
     "score_construct",
     "screen_form",
     "wenjuanxing_text",

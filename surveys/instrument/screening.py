@@ -36,7 +36,8 @@ def screen_form(answers: pd.DataFrame, form: str, **options: Any) -> Screening:
     ----------
     answers
         Rows of the table of answers, as from `responses`: codes of the items as answered, ``duration_sec``, ``submitted_at``,
-        ``enterprise_id``. Code 9 counts as not answered.
+        ``enterprise_id``. Code 9 counts as not answered. Bursts are looked for within ``source_channel`` where sources are not told
+        apart more finely (``source_group``).
     form
         ``W``, ``M`` or ``C``.
     """
@@ -54,4 +55,6 @@ def screen_form(answers: pd.DataFrame, form: str, **options: Any) -> Screening:
         "contradictions": pairs,
         "top": float(max((item.scale_max for item in asked), default=5)),
     }
+    if "source_group" not in answers and "source_channel" in answers:
+        given["source"] = "source_channel"
     return screen(answers, items, **{**given, **options})

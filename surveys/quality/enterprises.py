@@ -30,7 +30,7 @@ def enterprise_table(
     ``V16``: duplicates. ``too_many``: more answers than employees. Each ``flagged``, ``clear`` or ``not judged`` (too few ratings or
     answers, or nothing known). ``burst_share`` is the share of its answers that lie in bursts.
     """
-    if material.enterprise is None:
+    if material.enterprise is None or material.enterprise.isna().all():
         return pd.DataFrame(columns=list(COLUMNS), index=pd.Index([], name="enterprise"))
     codes = material.codes
     rows = {}

@@ -14,6 +14,7 @@ from surveys.scales.cfa.indices import Fit
 from surveys.scales.cfa.invariance import invariance
 from surveys.scales.consistency.icc import Intraclass, icc
 from surveys.scales.consistency.omega import Omega, omega
+from surveys.scales.consistency.overview import ReliabilityOverview, reliability_overview
 from surveys.scales.consistency.reliability import reliability
 from surveys.scales.consistency.reliability_result import Reliability
 from surveys.scales.construct_correlations import ConstructCorrelations, construct_correlations
@@ -49,6 +50,7 @@ __all__ = [
     "ParallelAnalysis",
     "Polychoric",
     "Reliability",
+    "ReliabilityOverview",
     "ScaleError",
     "Scores",
     "bartlett",
@@ -68,5 +70,6 @@ __all__ = [
     "principal_components",
     "recode",
     "reliability",
+    "reliability_overview",
     "score",
 ]

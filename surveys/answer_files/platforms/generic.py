@@ -28,8 +28,8 @@ ANY = {
     **WENJUANXING_META, **OWN, "timestamp": "submitted_at", "starttime": "started_at", "duration": "duration_sec", "用时": "duration_sec",
     "答题时间": "submitted_at", "填写时间": "submitted_at", "submittedat": "submitted_at", "responseid": "response_id",
 }  # fmt: skip
-OWN_SOURCE = Bilingual("答卷表(本工作台的格式)", "table of answers in the form of this workbench")
-UNKNOWN_SOURCE = Bilingual("未知平台(按一行表头读取)", "unknown platform, read as one row of headers")
+OWN_SOURCE = Bilingual("答卷表（本工作台的格式）", "table of answers in the form of this workbench")
+UNKNOWN_SOURCE = Bilingual("未知平台（按一行表头读取）", "unknown platform, read as one row of headers")
 MOSTLY_FILLED = 0.5
 
 

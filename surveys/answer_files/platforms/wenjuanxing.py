@@ -33,9 +33,9 @@ META = {
 }  # fmt: skip
 MARKS = {"提交答卷时间", "所用时间", "来自ip", "来源详情"}
 NAMES: dict[Numbers, Bilingual] = {
-    "answers": Bilingual("问卷星(按文本)", "Wenjuanxing, answers as text"),
-    "order": Bilingual("问卷星(按序号)", "Wenjuanxing, answers as order numbers"),
-    "scores": Bilingual("问卷星(按分数)", "Wenjuanxing, answers as scores"),
+    "answers": Bilingual("问卷星（按文本）", "Wenjuanxing, answers as text"),
+    "order": Bilingual("问卷星（按序号）", "Wenjuanxing, answers as order numbers"),
+    "scores": Bilingual("问卷星（按分数）", "Wenjuanxing, answers as scores"),
 }
 KEYS: dict[Numbers, str] = {"answers": "wenjuanxing_text", "order": "wenjuanxing_order", "scores": "wenjuanxing_scores"}
 IN_NAME: tuple[tuple[str, Numbers], ...] = (("按文本", "answers"), ("按序号", "order"), ("按分数", "scores"))
@@ -75,7 +75,7 @@ def layout(sheet: RawSheet, row: int) -> Layout:
 def numbered_layout(sheet: RawSheet, row: int) -> Layout:
     """Return what the columns of a sheet with numbered questions are, whoever wrote it."""
     found = layout(sheet, row)
-    name = Bilingual("题目带编号的答卷(平台未注明)", "answers with numbered questions, platform not stated")
+    name = Bilingual("题目带编号的答卷（平台未注明）", "answers with numbered questions, platform not stated")
     return replace(found, key="numbered", source=name, maybe=("|", "；", ";", "、"))
 
 

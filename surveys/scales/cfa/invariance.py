@@ -206,8 +206,8 @@ def _impossible(steps: list[_Step]) -> tuple[Message, ...]:
 
 STEP_NAMES = {
     "configural": Bilingual("构型等值", "configural"),
-    "metric": Bilingual("弱等值(载荷相等)", "metric"),
-    "scalar": Bilingual("强等值(截距相等)", "scalar"),
-    "strict": Bilingual("严格等值(残差相等)", "strict"),
+    "metric": Bilingual("弱等值（载荷相等）", "metric"),
+    "scalar": Bilingual("强等值（截距相等）", "scalar"),
+    "strict": Bilingual("严格等值（残差相等）", "strict"),
 }
 """Names of the steps as they are shown."""

@@ -104,6 +104,12 @@ class Reliability(Result):
         """What alpha and omega should reach: .70, for scales of at most three items .60."""
         return ENOUGH if len(self.items) > 3 else ENOUGH_SHORT
 
+    @property
+    def enough(self) -> bool:
+        """Whether alpha and omega, as they are printed with two decimals, reach the threshold."""
+        least = self.alpha if self.omega is None else min(self.alpha, self.omega)
+        return round(least, 2) >= self.threshold
+
     def describe(self) -> Sentences:
         """Return the coefficients, the verdict, and the items that weaken the scale."""
         said: list[Message | Sentences] = [self._coefficients()]
@@ -131,12 +137,11 @@ class Reliability(Result):
         return {"alpha": self.alpha, "items": len(self.items), "n": self.n}
 
     def _verdict(self) -> Message:
-        least = self.alpha if self.omega is None else min(self.alpha, self.omega)
         if self.alpha < 0:
             return Message(
                 "A negative alpha means that items contradict one another: probably reversed items were not turned."
             )
-        if least >= self.threshold:
+        if self.enough:
             return Message("That is enough to compare groups (at least {least:.2f}).", least=self.threshold)
         return Message(
             "That is below {least:.2f}: scores of this scale say little; improve or replace items before comparing groups.",

@@ -16,6 +16,10 @@ from surveys.answer_files.ladders import LADDERS, suggest
         (["Agree", "Strongly agree", "Disagree", "Neutral"], ["Disagree", "Neutral", "Agree", "Strongly agree"]),
         (["A.非常重要", "B.重要", "C.不重要"], ["C.不重要", "B.重要", "A.非常重要"]),
         (["very", "moderately", "extremely important"], ["moderately", "very", "extremely important"]),
+        (
+            ["very", "slightly", "extremely important", "not at all important", "moderately"],
+            ["not at all important", "slightly", "moderately", "very", "extremely important"],
+        ),
     ],
 )
 def test_known_ladders_are_put_in_order(options, order):

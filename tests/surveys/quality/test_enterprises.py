@@ -44,3 +44,10 @@ def test_without_enterprises_the_table_is_empty():
     assert made.empty
     assert tuple(made.columns) == COLUMNS
     assert table({"A": [1.0, 2.0]}, [None, "x"]).index.tolist() == ["x"]
+
+
+def test_answers_of_no_enterprise_make_no_rows():
+    """Cadres belong to a union; the column of enterprises is there but empty."""
+    made = table({"A": [1.0, 2.0]}, [None, None])
+    assert made.empty
+    assert list(made.columns) == list(COLUMNS)

@@ -1,0 +1,125 @@
+"""How far activity brands reach beyond the enterprise that owns them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import narwhals as nw
+import pandas as pd
+
+from messages import Message
+from sharing.finding import LEAST_PERSONS, NOTHING, Finding, Said, need, records_until
+
+if TYPE_CHECKING:
+    from evidence import Dataset
+
+
+@dataclass(frozen=True, eq=False)
+class Brands(Finding):
+    """Attendance at the events of brands.
+
+    Attributes
+    ----------
+    reach
+        One row per wave, brand and enterprise of those who came: ``wave``, ``brand``, ``type``, ``owner`` (None for a union's
+        brand), ``enterprise_id``, ``heads``.
+    events
+        Events held per wave and brand.
+    """
+
+    reach: pd.DataFrame
+    events: pd.DataFrame
+
+    @property
+    def table(self) -> pd.DataFrame:
+        """One row per brand in the last wave: ``type``, ``owner``, ``events``, ``heads``, ``outside`` share, ``enterprises`` reached.
+
+        Brands whose events fewer than five people attended are left out. A union's brand has no inside.
+        """
+        waves = list(dict.fromkeys(self.reach["wave"]))
+        return self.of(waves[-1]) if waves else self.of("")
+
+    def of(self, wave: str) -> pd.DataFrame:
+        """Return the table of one wave, the most attended brands first."""
+        rows = self.reach[self.reach["wave"] == wave]
+        rows = rows.assign(beyond=rows["heads"].where(rows["enterprise_id"] != rows["owner"], 0.0))
+        found = rows.groupby("brand").agg(
+            type=("type", "first"),
+            owner=("owner", "first"),
+            heads=("heads", "sum"),
+            beyond=("beyond", "sum"),
+            enterprises=("enterprise_id", "nunique"),
+        )
+        found["outside"] = (found.pop("beyond") / found["heads"]).where(found["owner"].notna())
+        counted = self.events[self.events["wave"] == wave].set_index("brand")["events"]
+        found.insert(2, "events", counted.reindex(found.index).fillna(0.0))
+        kept = found[found["heads"] >= LEAST_PERSONS]
+        return kept.sort_values("heads", ascending=False, kind="stable")
+
+    @property
+    def growth(self) -> pd.DataFrame:
+        """``wave``, ``brand``, ``heads`` and ``enterprises`` reached, wave by wave."""
+        grouped = self.reach.groupby(["wave", "brand"], as_index=False, sort=False)
+        found = grouped.agg(heads=("heads", "sum"), enterprises=("enterprise_id", "nunique"))
+        return found[found["heads"] >= LEAST_PERSONS]
+
+    @property
+    def sentences(self) -> Said:
+        """The enterprise brand that reaches furthest, and how much of all attendance comes from outside."""
+        rows = self.table
+        own = rows.dropna(subset=["outside"])
+        if own.empty:
+            return (NOTHING,)
+        overall = float((own["outside"] * own["heads"]).sum() / own["heads"].sum())
+        first = Message(
+            "{outside:.0%} of those who come to the brands of enterprises are from other enterprises.", outside=overall
+        )
+        if not overall:
+            return (first,)
+        far = (
+            own.assign(people=own["outside"] * own["heads"])
+            .sort_values("people", ascending=False, kind="stable")
+            .iloc[0]
+        )
+        return (
+            first,
+            Message(
+                "Furthest reaches “{brand}”: {outside:.0%} of {heads:,.0f} person-times from outside, {count} enterprises.",
+                brand=str(far.name),
+                outside=far["outside"],
+                heads=far["heads"],
+                count=int(far["enterprises"]),
+            ),
+        )
+
+
+def brands(dataset: Dataset, wave: str | None = None) -> Brands:
+    """Return who came to the events of brands up to a wave.
+
+    Raises
+    ------
+    MissingTable, MissingColumn
+        Without brands, activities that name them, or participation.
+    """
+    need(dataset, brands=("brand_name",), activities=("brand_id",), participation=("activity_id", "enterprise_id"))
+    records = records_until(dataset, wave)
+    rows = records.rows("activities", columns=("activity_id", "brand_id", "status"))
+    done = nw.col("status") == "已举办" if records.has("activities", "status") else nw.lit(True)
+    held = rows.filter(done.fill_null(False), ~nw.col("brand_id").is_null()).select("wave", "activity_id", "brand_id")
+    came = records.table(
+        "participation", "activity_id", "actor_type", "attended_flag", "headcount", "enterprise_id"
+    ).filter(nw.col("actor_type").fill_null("职工") == "职工", nw.col("attended_flag").fill_null(True))
+    heads = came.select(
+        "activity_id", "enterprise_id", nw.col("headcount").cast(nw.Float64).fill_null(1.0).alias("heads")
+    )
+    keys = ["wave", "brand_id", "enterprise_id"]
+    summed = held.join(heads, on="activity_id", how="inner").group_by(*keys).agg(nw.col("heads").sum())
+    reach = records.collect(summed, *keys)
+    events = records.collect(held.group_by("wave", "brand_id").agg(nw.len().alias("events")), "wave", "brand_id")
+    known = records.register("brands", "brand_id", "brand_name", "brand_type", "owner_enterprise_id")
+    known = known.drop_duplicates("brand_id").set_axis(["brand_id", "brand", "type", "owner"], axis=1)
+    return Brands(
+        reach.merge(known, on="brand_id").drop(columns="brand_id"),
+        events.merge(known[["brand_id", "brand"]], on="brand_id").drop(columns="brand_id"),
+    )
