@@ -16,7 +16,18 @@ from babel.messages.pofile import read_po, write_po
 from messages.catalogue import FOLDERS
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("messages", "evidence", "surveys", "sharing", "evaluation", "workspace", "exports", "charts", "pages", "sample_data")
+PACKAGES = (
+    "messages",
+    "evidence",
+    "surveys",
+    "sharing",
+    "evaluation",
+    "workspace",
+    "exports",
+    "charts",
+    "pages",
+    "sample_data",
+)
 KEYWORDS: dict[str, None] = {"_": None, "Message": None}
 
 

@@ -8,8 +8,9 @@ import streamlit as st
 
 import sample_data
 import sharing
-from evaluation import Values, measures
+from evaluation import Values
 from evaluation.collect import collect
+from evaluation.protection import protected
 from evidence import Dataset
 from evidence.checks import check
 from messages import Bilingual
@@ -40,9 +41,9 @@ def measured(
     _data: Dataset,
     _measures: tuple[str | CustomMeasure, ...] | None = None,
 ) -> Values:
-    """Return measures of a Dataset, computed once per fingerprint, measures as spelled out, level, facets and wave."""
+    """Return measures of a Dataset as they may be shown, once per fingerprint, measures as spelled out, level, facets and wave."""
     del fingerprint
-    return measures.compute(_data, _measures or names, level, by, wave)
+    return protected(_data, _measures or names, level, by, wave)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

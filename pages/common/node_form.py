@@ -41,6 +41,8 @@ def dimension(node: Node) -> None:
     left, right = st.columns(2)
     with left:
         names = {name: how.name for name, how in AGGREGATIONS.items()}
+        if node.aggregation:
+            names[node.aggregation] = AGGREGATIONS[node.aggregation].name
         _select(node, "aggregation", _("Aggregation"), names, empty=_("follows the method"))
     right.number_input(_("Least coverage"), min_value=0.0, max_value=1.0, step=0.05, format="%g", placeholder="–",
                        help=_("Share of the weight below that must carry a value before a score is shown."),

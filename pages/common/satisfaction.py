@@ -5,7 +5,9 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from charts.parties import ASPECTS, MEASURES, party_rows
+from charts.hidden import why_hidden
+from charts.parties import MEASURES, party_rows
+from evaluation.findings.parties import ASPECTS
 from evaluation.values import STATUSES
 from evidence.errors import MissingTable
 from evidence.schema import TABLES
@@ -36,11 +38,11 @@ def party_table(rows: pd.DataFrame) -> None:
     shown = rows.assign(
         aspect=[str(ASPECTS[name]) for name in rows["aspect"]],
         party=[str(PARTIES.name(code)) for code in rows["party"]],
-        status=[str(STATUSES[code]) for code in rows["status"]],
+        status=_states(rows),
     )
     number = st.column_config.NumberColumn
     frame.table(
-        shown,
+        shown[["aspect", "party", "value", "lo", "hi", "n", "status"]],
         {
             "aspect": st.column_config.TextColumn(_("Aspect")),
             "party": st.column_config.TextColumn(_("Party")),
@@ -50,6 +52,24 @@ def party_table(rows: pd.DataFrame) -> None:
             "n": number(_("Answers"), format="%.0f"),
             "status": st.column_config.TextColumn(_("Status")),
         },
+    )
+
+
+def _states(cells: pd.DataFrame) -> list[str]:
+    """Return what can be said of each value; of a hidden one, why."""
+    pairs = zip(cells["status"], cells["why"], strict=True)
+    return [why_hidden(str(why)) if status == "suppressed" else str(STATUSES[status]) for status, why in pairs]
+
+
+def hidden_note() -> None:
+    """Say once what hatched means and why values are hidden."""
+    st.caption(
+        frame.escaped(
+            _(
+                "Hatched or “hidden”: fewer than 10 workers of one enterprise, fewer than 3 organisations, or so that such a "
+                "value cannot be worked out from totals and neighbours. The same values are hidden on all pages and in the workbook."
+            )
+        )
     )
 
 
@@ -74,12 +94,12 @@ def enterprises(aspect: str) -> tuple[pd.DataFrame, float | None]:
 
 
 def enterprise_table(cells: pd.DataFrame) -> None:
-    """Draw the enterprises, highest first; hidden values stay hidden, their number of answers too."""
+    """Draw the enterprises, highest first, hidden ones last and in the order of the register."""
     names = session.unit_names()
     rows = cells.assign(
         name=[names.get(str(unit), str(unit)) for unit in cells["unit"]],
-        answers=cells["n"].where(cells["status"] != "suppressed"),
-        state=[str(STATUSES[code]) for code in cells["status"]],
+        answers=cells["n"],
+        state=_states(cells),
     ).sort_values("value", ascending=False, kind="stable")
     number = st.column_config.NumberColumn
     frame.table(

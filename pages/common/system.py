@@ -95,9 +95,14 @@ def upload() -> None:
 def choose_method() -> None:
     """Draw the choices of the method; each says what it changes."""
     chosen = session.method()
-    normalisation = _choice(_("Normalisation"), NORMALISATIONS, chosen.normalisation,
-                            _("Fixed goalposts keep waves comparable; sample min–max compares only within this table."))  # fmt: skip
-    aggregation = _choice(_("Aggregation"), {name: how.name for name, how in AGGREGATIONS.items()}, chosen.aggregation,
+    scales = {**NORMALISATIONS, chosen.scaling.how: chosen.scale_label}
+    how = _choice(_("Normalisation"), scales, chosen.scaling.how,
+                  _("Fixed goalposts keep waves comparable; sample min–max compares only within this table."))  # fmt: skip
+    normalisation = chosen.normalisation if how == chosen.scaling.how else how
+    ways = {name: way.name for name, way in AGGREGATIONS.items()} | {
+        chosen.aggregation: AGGREGATIONS[chosen.aggregation].name
+    }
+    aggregation = _choice(_("Aggregation"), ways, chosen.aggregation,
                           _("In an arithmetic mean a strength makes up for a weakness; in a geometric mean only in part."))  # fmt: skip
     missing = _choice(
         _("Missing data"), MISSING, chosen.missing, _("What happens to a parent when a child carries no value.")

@@ -143,7 +143,12 @@ def place(tree: Framework, node: Node) -> None:
     key = f"parent of {node.id}"
     st.session_state[key] = node.parent
     st.selectbox(
-        _("Below"), parents, format_func=lambda name: spelled(tree, name), key=key, on_change=_move, args=(node.id, key)
+        _("Parent"),
+        parents,
+        format_func=lambda name: spelled(tree, name),
+        key=key,
+        on_change=_move,
+        args=(node.id, key),
     )
 
 

@@ -7,22 +7,34 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from charts.peers import history_chart, obstacle_chart, peer_chart
 from evaluation.display import shown
+from evaluation.errors_of_scores import score_errors
+from evaluation.findings import peers
 from evaluation.values import STATUSES
 from messages import _
-from pages.common import frame, session
+from pages.common import frame, results, session
 
 if TYPE_CHECKING:
+    from evaluation.findings import Peers
+    from evidence import Dataset
     from pages.common.results import Result
+
+KEY = "chosen unit"
+"""Where the session keeps the unit looked at; its id stands in the address."""
+Z95 = 1.959963984540054
 
 
 def choose(units: Result) -> str:
     """Draw the choice of a unit and return its id."""
     names = session.unit_names()
     order = [str(name) for name in units.evaluation.table.index]
+    if KEY not in st.session_state and st.query_params.get("unit") in order:
+        st.session_state[KEY] = st.query_params["unit"]
     chosen = st.selectbox(
-        _("Unit"), order, format_func=lambda name: names.get(name, name), key="unit", persist_state="session"
+        _("Unit"), order, format_func=lambda name: names.get(name, name), key=KEY, persist_state="session"
     )
+    st.query_params["unit"] = str(chosen)
     return str(chosen)
 
 
@@ -35,6 +47,91 @@ def sentence(units: Result, chosen: str) -> str:
         return _("{name}: insufficient data for an index.", name=name)
     count = int(evaluation.index.notna().sum())
     return _("{name}: index {index:.1f}, rank {rank:g} of {count}.", name=name, index=index, rank=rank, count=count)
+
+
+def compared(units: Result, chosen: str) -> Peers:
+    """Return the unit among its peers, as far as the register of enterprises says who is alike."""
+    data = session.data()
+    return peers(units.evaluation, units.values, chosen, _facts(data.fingerprint, data))
+
+
+@st.cache_resource(max_entries=20, show_spinner=False)
+def _facts(fingerprint: str, _data: Dataset) -> pd.DataFrame | None:
+    del fingerprint
+    if not _data.has("enterprises"):
+        return None
+    names = ("enterprise_id", "size_class", "industry_code", "district_id", "employees")
+    table = _data.arrow("enterprises")
+    known = [name for name in names if name in table.column_names]
+    frame_of: pd.DataFrame = table.select(known).to_pandas()
+    return frame_of.drop_duplicates("enterprise_id").set_index("enterprise_id")
+
+
+def beside_peers(result: Peers) -> None:
+    """Draw the profile, what holds the unit back, and the peers nearby that do better."""
+    frame.chart(peer_chart(result, frame.palette()), key="peers")
+    st.subheader(_("What holds it back"), anchor=False)
+    frame.chart(obstacle_chart(result, palette=frame.palette()), key="obstacles")
+    st.subheader(_("Who nearby does better, and in what"), anchor=False)
+    _better(result)
+
+
+def _better(result: Peers) -> None:
+    if result.better.empty:
+        st.markdown(frame.escaped(_("No peer with an index scores higher.")))
+        return
+    names = session.unit_names()
+    rows = result.better.reset_index(names="unit")
+    rows["unit"] = [names.get(str(unit), str(unit)) for unit in rows["unit"]]
+    number, text = st.column_config.NumberColumn, st.column_config.TextColumn
+    frame.table(
+        rows,
+        {
+            "unit": text(_("Enterprise"), pinned=True),
+            "score": number(_("Index"), format="%.1f"),
+            "lead": number(_("Ahead by"), format="%+.1f"),
+            "ahead": text(_("Most ahead in"), width="large"),
+        },
+    )
+
+
+def history(chosen: str) -> None:
+    """Draw the index of the unit wave by wave."""
+    rows = []
+    for wave in session.waves():
+        past = results.of("enterprise", wave)
+        root = past.evaluation.framework.root.id
+        index = past.evaluation.index
+        score = float(index.get(chosen, float("nan")))
+        errors = score_errors(past.evaluation, past.values)[root]
+        reach = Z95 * float(errors.get(chosen, float("nan")))
+        known = reach > 0
+        rows.append(
+            {
+                "wave": wave,
+                "score": score,
+                "lo": score - reach if known else float("nan"),
+                "hi": score + reach if known else float("nan"),
+                "median": float(index.median()),
+            }
+        )
+    frame.chart(history_chart(pd.DataFrame(rows), frame.palette()), key="history")
+
+
+PRINT = """<style>@media print {
+[data-testid="stSidebar"], [data-testid="stHeader"], [data-testid="stToolbar"], [data-testid="stExpander"],
+[data-testid="stElementToolbar"], [data-testid="stSelectbox"], [data-testid="stButtonGroup"], [data-testid="stCheckbox"]
+{ display: none !important; }
+[data-testid="stMain"], [data-testid="stApp"], [data-testid="stAppViewContainer"]
+{ overflow: visible !important; height: auto !important; position: static !important; }
+[data-testid="stMainBlockContainer"] { padding: 0 !important; max-width: none !important; }
+[data-testid="stVegaLiteChart"], [data-testid="stElementContainer"] { break-inside: avoid; }
+}</style>"""
+
+
+def printable() -> None:
+    """Make the page print on its own: no sidebar, no controls, no chart cut in two."""
+    st.html(PRINT)
 
 
 def _interval(low: float, high: float, counted_in: str) -> str:

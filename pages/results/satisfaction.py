@@ -22,3 +22,4 @@ with frame.sentences():
     cells, whole = satisfaction.enterprises(aspect)
     frame.chart(charts.spread_chart(cells, whole, frame.palette()), key="spread")
     satisfaction.enterprise_table(cells)
+    satisfaction.hidden_note()

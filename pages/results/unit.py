@@ -1,4 +1,4 @@
-"""One unit against all the others."""
+"""One unit: where it stands among its peers, what holds it back, who nearby does better, and how it came here."""
 
 import streamlit as st
 
@@ -8,14 +8,20 @@ from pages.common import frame, results, session, unit
 
 frame.title(_("How does one unit compare with the others?"))
 with frame.sentences():
+    unit.printable()
     place = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if session.has_records():
             session.choose_wave()
         units = results.of("enterprise")
         chosen = unit.choose(units)
-        detailed = st.toggle(_("Show every indicator"), key="unit indicators")
     frame.finding(unit.sentence(units, chosen), place)
-    frame.chart(charts.profile_chart(units.evaluation, chosen, detailed, frame.palette()), key="profile")
-    st.subheader(_("Values behind the scores"), anchor=False)
-    unit.value_table(units, chosen)
+    st.subheader(_("Among its peers"), anchor=False)
+    unit.beside_peers(unit.compared(units, chosen))
+    if len(session.waves()) > 1:
+        st.subheader(_("How it came here"), anchor=False)
+        unit.history(chosen)
+    with st.expander(_("Against all units, and the values behind the scores"), icon=":material/table:"):
+        detailed = st.toggle(_("Show every indicator"), key="unit indicators")
+        frame.chart(charts.profile_chart(units.evaluation, chosen, detailed, frame.palette()), key="profile")
+        unit.value_table(units, chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 
 import nbformat
 import pytest
@@ -186,6 +187,16 @@ def test_the_notebook_computes_what_the_screen_shows(page, monkeypatch, capsys):
         if cell.cell_type == "code":
             exec(cell.source, names)
     assert "逐位相同" in capsys.readouterr().out
+
+
+def test_the_project_file_is_made_outside_the_session(page, monkeypatch):
+    make_project(page)
+    save(page, "初稿")
+    written = {}
+    monkeypatch.setattr(st, "download_button", lambda label, data, name, *_, **__: written.update({name: data()}))
+    page.run()
+    with zipfile.ZipFile(io.BytesIO(written["示例区县.project.zip"])) as archive:
+        assert "frameworks/0001.yaml" in archive.namelist()
 
 
 def test_a_project_file_opens_elsewhere(page, place, tmp_path):

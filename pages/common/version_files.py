@@ -1,0 +1,80 @@
+"""Taking the work along: the project as one file, opened again, and the present screen as a notebook."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from exports.notebook import to_notebook
+from messages import Message, WorkbenchError, _, current_language, using_language
+from pages.common import frame, results, session, versions
+from pages.common.workbook import LEVELS
+from workspace.place import default_place
+
+if TYPE_CHECKING:
+    from workspace import Project
+
+
+def project_file(project: Project) -> None:
+    """Draw the download of a whole project."""
+    place, name = default_place(), project.name
+
+    def made() -> bytes:  # runs outside the session, when the button is pressed
+        target = io.BytesIO()
+        versions.store_at(place).save_project(project.id, target)
+        return target.getvalue()
+
+    st.download_button(
+        _("Download project file"), made, f"{name}.project.zip", "application/zip", icon=":material/folder_zip:", on_click="ignore",
+        help=_("All versions, weight sets, results and the change log, but no data on persons."),
+    )  # fmt: skip
+
+
+def open_file() -> None:
+    """Draw the opening of a project file."""
+    with st.popover(_("Open a project file"), icon=":material/drive_folder_upload:"):
+        file = st.file_uploader(_("Project file (.project.zip)"), type=["zip"], key="project file")
+        author, reason = versions.who("opening")
+        name = str(st.text_input(_("Another name, if that one is taken"), key="opening name"))
+        st.button(
+            _("Open it"),
+            on_click=_open,
+            args=(file, author, reason, name or None),
+            disabled=file is None,
+            type="primary",
+        )
+
+
+def _open(file: io.BytesIO, author: str, reason: str, name: str | None) -> None:
+    def work() -> Message:
+        opened = versions.store().open_project(file, author=author, reason=reason, name=name)
+        st.session_state[versions.PROJECT] = opened.id
+        st.session_state.pop(versions.OPENED, None)
+        return Message("The project “{name}” was opened.", name=opened.name)
+
+    versions.attempt(work)
+
+
+def notebook() -> None:
+    """Draw the download of a notebook that makes the present result again."""
+    level = str(st.session_state.get("level", "enterprise")) if session.has_records() else "enterprise"
+    wave, spoken = session.wave() or "", current_language()
+    try:
+        found = results.of(level)
+    except WorkbenchError as error:
+        st.button(_("Open in Jupyter"), disabled=True, icon=":material/code_blocks:", help=frame.escaped(str(error)))
+        return
+
+    def made() -> bytes:
+        target = io.BytesIO()
+        with using_language(spoken):
+            to_notebook(found.evaluation, target, level=level, values=found.values, wave=wave)
+        return target.getvalue()
+
+    name = _("result {level} {wave}", level=LEVELS[level], wave=wave).strip()
+    st.download_button(
+        _("Open in Jupyter"), made, f"{name}.ipynb", "application/x-ipynb+json", icon=":material/code_blocks:", on_click="ignore",
+        help=_("A notebook that computes the present result again, the same to the last digit; it carries values per unit, nothing on persons."),
+    )  # fmt: skip

@@ -1,0 +1,66 @@
+"""What a person sees on the overview: the index against last time, the dimensions, the ranking."""
+
+from __future__ import annotations
+
+import pytest
+
+from evaluation import Framework, Method, evaluate, measures
+from evaluation.framework.default import scorecard
+from evaluation.values import Values
+from pages.common import cached
+from tests.pages.results.looking import charts, finding, opened, read
+
+PAGE = "pages/results/overview.py"
+
+
+@pytest.fixture(scope="module")
+def page():
+    return opened(PAGE)
+
+
+@pytest.fixture(scope="module")
+def now():
+    """Return the evaluation as a notebook would make it."""
+    tree = scorecard(Framework.default(), "mechanism")
+    data = cached.sample()
+    names = tuple(dict.fromkeys(leaf.measure for leaf in tree.leaves if leaf.measure))
+    values = cached.measured(data.fingerprint, names, "mechanism", (), "2025H1", data)
+    assert isinstance(values, Values)
+    return evaluate(values, tree, Method.suited_to(Framework.default()))
+
+
+def test_the_question_and_the_answer(page, now):
+    assert page.title[0].value == "机制办得怎么样？"
+    index = now.index.iloc[0]
+    assert finding(page).startswith(f"综合得分为 {index:.1f}")
+    assert "误差范围" in finding(page)
+
+
+def test_at_most_four_big_numbers_equal_to_evaluate(page, now):
+    assert len(page.metric) == 4
+    assert page.metric[0].value == f"{now.index.iloc[0]:.1f}"
+    scores = {str(node.label): now.table.iloc[0][node.id] for node in now.framework.children("goal")}
+    for tile in list(page.metric)[1:]:
+        assert tile.value == f"{scores[tile.label]:.1f}"
+
+
+def test_two_charts_and_the_table(page):
+    assert len(charts(page)) == 2
+    assert "最强" in read(page)
+    table = page.dataframe[0].value
+    assert table["rank"].dropna().is_monotonic_increasing
+    assert len(table) == 120
+
+
+def test_an_earlier_wave_from_the_address():
+    early = opened(PAGE, wave="2024H1")
+    assert early.session_state["wave"] == "2024H1"
+    assert "上期" not in finding(early)
+
+
+def test_in_english():
+    assert "How well does the mechanism work?" in read(opened(PAGE, "en"))
+
+
+def test_measures_behind_the_page_are_those_of_the_library(now):
+    assert {leaf.measure for leaf in now.framework.leaves} <= set(measures.registry)
