@@ -1,9 +1,10 @@
-# make app · make test · make check · make messages · make bench · make sample
+# make app · make test · make check · make messages · make bench · make spark · make sample
 VENV   ?= .venv
 PY     := $(VENV)/bin/python
 PORT   ?= 8501
+SPARK  := $(VENV)/spark
 
-.PHONY: app test check format messages bench sample setup browser clean help
+.PHONY: app test check format messages bench spark sample setup browser clean help
 
 help:
 	@sed -n '1s/^# //p' Makefile
@@ -28,6 +29,9 @@ messages: $(VENV)/.app       ## list sentences that still need a translation
 bench: $(VENV)/.test         ## benchmarks, as ratios in one run
 	$(PY) -m pytest benchmarks --benchmark-only
 
+spark: $(SPARK)/.spark       ## every measure on Spark against the embedded engine (Java 17 or newer)
+	$(SPARK)/bin/python -m pytest tests/spark
+
 sample: $(VENV)/.app         ## make the sample district anew
 	$(PY) -m sample_data
 
@@ -38,6 +42,9 @@ $(VENV)/.app: requirements.txt constraints.txt scripts/setup.sh
 
 $(VENV)/.test: requirements.txt requirements-test.txt constraints.txt scripts/setup.sh
 	@sh scripts/setup.sh $(VENV) requirements-test.txt && touch $@ $(VENV)/.app
+
+$(SPARK)/.spark: requirements-spark.txt requirements-test.txt requirements.txt constraints.txt scripts/setup.sh
+	@sh scripts/setup.sh $(SPARK) requirements-spark.txt && touch $@
 
 browser:
 	@sh scripts/browser.sh

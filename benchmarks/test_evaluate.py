@@ -15,6 +15,7 @@ import xlsxwriter
 
 import exports
 from evaluation import Framework, Goalposts, Method, Node, evaluate
+from evaluation.preparation import Screening, Treatment
 
 
 def tree_of(dimensions, each):
@@ -44,6 +45,30 @@ def test_evaluate(benchmark, aggregation, missing):
     values = values_of(tree, 10_000, missing)
     scores, ranks = benchmark(scored, values, tree, Method(aggregation=aggregation))
     assert scores.shape == ranks.shape == (10_000, 7)
+
+
+PREPARED = Method(normalisation="minmax", imputation="median", treatment=Treatment(), screening=Screening(0.5))
+WAYS = ["harmonic", "power(2)", "median", "owa", "weakest_link", "mazziotta_pareto"]
+
+
+@pytest.mark.benchmark(group="evaluate 10,000 units × 60 indicators, other ways to combine")
+@pytest.mark.parametrize("aggregation", WAYS)
+def test_other_ways(benchmark, aggregation):
+    tree = tree_of(6, 10)
+    values = values_of(tree, 10_000, 0.0)
+    scores, _ranks = benchmark(scored, values, tree, Method(aggregation=aggregation))
+    assert scores.notna().any().all()
+
+
+@pytest.mark.benchmark(group="evaluate 10,000 units × 60 indicators, screened, filled, treated, sample min–max")
+@pytest.mark.parametrize("replayed", [False, True])
+def test_prepared(benchmark, replayed):
+    tree = tree_of(6, 10)
+    values = values_of(tree, 10_000, 0.1) ** 8
+    learned = evaluate(values, tree, PREPARED).learned if replayed else None
+    result = benchmark.pedantic(evaluate, (values, tree, PREPARED, learned), rounds=3, warmup_rounds=1)
+    assert result.replayed is replayed
+    assert result.index.notna().all()
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,8 @@ OURS = """() => {
   while (walk.nextNode()) {
     const node = walk.currentNode, at = node.parentElement;
     if (!at || !at.getClientRects().length || ['SCRIPT', 'STYLE', 'NOSCRIPT'].includes(at.tagName)) continue;
-    if (at.closest('[data-testid="stIconMaterial"], [data-testid="stSkipToContent"], [data-testid="stFileUploader"], code, pre, svg, canvas')) continue;
+    if (at.closest('[data-testid="stIconMaterial"], [data-testid="stSkipToContent"]')) continue;
+    if (at.closest('[data-testid="stFileUploader"], code, svg, canvas')) continue;
     const text = node.nodeValue.trim();
     if (/[A-Za-z]{3,} +[A-Za-z]{2,}/.test(text) && !/[\\u4e00-\\u9fff]/.test(text)) found.push(text);
   }
