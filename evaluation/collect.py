@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from evaluation import measures
+from evaluation.custom_leaves import custom_of
 from evaluation.errors import InvalidValues
+from evaluation.protection import protected
 from evaluation.values import Values
 from messages import Message
 
@@ -32,19 +33,21 @@ def collect(
     """Return the values that a tree asks for.
 
     A tree with measures takes all its values from the records, computed at `level`; its leaves without a measure carry none.
-    A tree without measures takes them from the ready-made table. `compute` stands in for `measures.compute`, for callers
-    that keep results.
+    A tree without measures takes them from the ready-made table. Measures come as `evaluation.protection.protected` gives them:
+    without cells that could be used to work out a hidden one. `compute` stands in for it, for callers that keep results.
 
     Raises
     ------
     InvalidValues
         When the tree asks for columns and no ready-made table was loaded, or for measures and no records were.
+    InvalidFramework
+        When the definition of a measure made of data is broken; names the leaf.
     """
     leaves = framework.leaves
     computed = [one for leaf in leaves if (one := measure_of(leaf)) is not None]
     if computed and dataset.tables:
         names = tuple(dict.fromkeys(computed))
-        return compute(dataset, names, level, wave) if compute else measures.compute(dataset, names, level, wave=wave)
+        return compute(dataset, names, level, wave) if compute else protected(dataset, names, level, wave=wave)
     if dataset.plain is not None and not computed:
         return plain_values(dataset)
     raise InvalidValues(
@@ -59,9 +62,14 @@ def collect(
 
 
 def measure_of(leaf: Node) -> str | CustomMeasure | None:
-    """Return what a leaf is computed by: a measure of the library, one made of data, or None for a plain column."""
-    custom: CustomMeasure | None = getattr(leaf, "custom", None)
-    return leaf.measure if custom is None else custom
+    """Return what a leaf is computed by: a measure of the library, one made of data, or None for a plain column.
+
+    Raises
+    ------
+    InvalidFramework
+        When the definition of a measure made of data is broken.
+    """
+    return leaf.measure if leaf.custom is None else custom_of(leaf)
 
 
 def plain_values(dataset: Dataset) -> Values:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from evaluation import Learned, Method, Values, evaluate
-from evaluation.framework import Goalposts
 from messages import Bilingual, Message
 
 if TYPE_CHECKING:
@@ -62,13 +61,12 @@ class EvaluationHead:
     @property
     def method(self) -> Method:
         """How it was evaluated."""
-        return Method(**self.settings["method"])
+        return Method.from_dict(self.settings["method"])
 
     @property
     def learned(self) -> Learned:
         """What was learned from the data, to be replayed on later data."""
-        posts = {leaf: Goalposts(**_numbers(fields)) for leaf, fields in self.settings["learned"].items()}
-        return Learned(posts)
+        return Learned.from_dict(self.settings["learned"])
 
     @property
     def notes(self) -> tuple[Bilingual, ...]:
@@ -112,9 +110,3 @@ class SavedEvaluation:
         given = self.tables[VALUES] if values is None else values
         return evaluate(given, self.version.framework, self.head.method, learned)
 
-
-def _numbers(fields: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the fields of goalposts; a scale learned from no value at all has no number at either end."""
-    band = fields["band"]
-    ends = {name: float("nan") if fields[name] is None else fields[name] for name in ("lo", "hi")}
-    return {"scale": fields["scale"], "cap": fields["cap"], "band": None if band is None else tuple(band), **ends}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select
@@ -185,19 +184,13 @@ def _tables(evaluation: Evaluation, kept: Values | None) -> dict[str, pd.DataFra
 
 def _settings(evaluation: Evaluation, kept: Values | None) -> dict[str, Any]:
     reasons = {} if kept is None else kept.reasons
-    learned = {leaf: asdict(posts) for leaf, posts in evaluation.learned.goalposts.items()}
     return {
-        "method": asdict(evaluation.method),
-        "learned": {leaf: {key: _finite(value) for key, value in posts.items()} for leaf, posts in learned.items()},
+        "method": evaluation.method.to_dict(),
+        "learned": evaluation.learned.to_dict(),
         "replayed": evaluation.replayed,
         "notes": [[note.message.render("zh"), note.message.render("en")] for note in evaluation.notes],
         "reasons": {str(name): [said.render("zh"), said.render("en")] for name, said in reasons.items()},
     }
-
-
-def _finite(value: Any) -> Any:
-    """Return None for a number that is none: a scale learned from no value at all."""
-    return None if isinstance(value, float) and value != value else value  # noqa: PLR0124
 
 
 def _in(language: str, evaluation: Evaluation) -> str:

@@ -43,6 +43,18 @@ def test_from_a_bare_table_with_a_scale_learned_elsewhere(saved, tree, values):
     assert one.again().fingerprint == result.fingerprint
 
 
+def test_a_replayed_zscore_comes_back_with_the_means_it_was_learned_from(saved, tree, values):
+    """Twice last year's values: learned anew they would score as last year's, replayed they do not."""
+    plain = Framework((Node("goal"), *(Node(name, "goal") for name in "abc")))
+    method = Method(normalisation="zscore", missing="renormalise", imputation="median")
+    learned = evaluate(values.frame, plain, method).learned
+    result = evaluate(values.frame * 2 + 1, plain, method, learned)
+    again = saved(result, plain).again()
+    assert again.method == method
+    assert again.index.equals(result.index)
+    assert not again.index.equals(evaluate(values.frame * 2 + 1, plain, method).index)
+
+
 def test_reasons_come_back_in_both_languages(saved, tree, values):
     from dataclasses import replace
 

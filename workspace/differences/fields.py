@@ -19,6 +19,7 @@ FIELDS: dict[str, Bilingual] = {
     "min_coverage": Bilingual("最低覆盖率", "least coverage"),
     "needs_any": Bilingual("至少需有其一", "needs a score of any of"),
     "measure": Bilingual("指标库指标", "measure"),
+    "custom": Bilingual("自定义指标", "custom measure"),
     "column": Bilingual("数据列", "column"),
     "unit": Bilingual("单位", "unit"),
     "note": Bilingual("说明", "note"),
