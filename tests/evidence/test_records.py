@@ -78,7 +78,7 @@ class TestRows:
 
     def test_a_table_that_lacks_its_date_among_several_waves(self):
         bare = TRANSACTIONS.drop_columns(["start_at", "end_at"])
-        with pytest.raises(UndatedTable, match="has no column") as refused:
+        with pytest.raises(UndatedTable, match="没有“结束时间”列") as refused:
             records("W1", transactions=bare).rows("transactions")
         assert (refused.value.table, refused.value.column) == ("transactions", "end_at")
 
