@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import Bilingual
-from pages.common import language, session
+from pages.common import frame, language, session, take_along
 from pages.common.sitemap import SECTIONS
 
 st.set_page_config(
@@ -34,4 +34,6 @@ page = st.navigation(
 with st.sidebar:
     session.about_data()
     language.switch()
+frame.fresh()
 page.run()
+take_along.draw()

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     from charts import Palette
 
+DRAWN = "charts of this page"
+
 
 def title(question: str, help_text: str = "") -> None:
     """Draw the question the page answers."""
@@ -47,8 +49,20 @@ def palette() -> Palette:
 def chart(drawing: Any, key: str) -> None:
     """Draw a chart with its finding as text above it, so that a narrow screen wraps it and a screen reader reads it."""
     words = told(drawing)
+    st.session_state.setdefault(DRAWN, {})[key] = drawing
     st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(words.shown)}]]")
     st.altair_chart(without_title(drawing), theme=None, alt=str(words), key=key)
+
+
+def fresh() -> None:
+    """Forget the charts of the page before."""
+    st.session_state[DRAWN] = {}
+
+
+def drawn() -> dict[str, Any]:
+    """Return the charts of this page, key → chart with its words."""
+    found: dict[str, Any] = st.session_state.get(DRAWN, {})
+    return found
 
 
 @contextmanager
