@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from evidence.records import Records
 from messages import Bilingual, Message
 from sharing.dependence import dependence
 from sharing.finding import NOTHING, Finding, Said, joined, need
+from sharing.wilson import wilson
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -78,7 +78,7 @@ class Affiliation(Finding):
     def interval(self) -> tuple[float, float]:
         """95 % interval of the share of crossing among pairs that exchange, which are less alike than their transactions (Wilson)."""
         crosses = int((self.ties["parent_provider"] != self.ties["parent_receiver"]).sum())
-        low, high = proportion_confint(crosses, len(self.ties), method="wilson")
+        low, high = wilson(crosses, len(self.ties))
         return float(low), float(high)
 
     @property

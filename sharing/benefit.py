@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from evidence.records import Records
 from evidence.schema.codes import SIZES, SMALL_SIZES
 from messages import Message
 from sharing.finding import NOTHING, Finding, Said, need
 from sharing.transactions import RECEIVER, valid_pairs
+from sharing.wilson import wilson
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -137,7 +137,7 @@ def _change(old: pd.Series, now: pd.Series) -> Message:
 
 
 def _with_interval(counts: pd.DataFrame) -> pd.DataFrame:
-    lo, hi = proportion_confint(counts["reached"].to_numpy(float), counts["n"].to_numpy(float), method="wilson")
+    lo, hi = wilson(counts["reached"].to_numpy(float), counts["n"].to_numpy(float))
     share = counts["reached"] / counts["n"]
     return counts.assign(share=share, lo=np.fmin(lo, share), hi=np.fmax(hi, share))
 

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from evidence.records import Records
 from evidence.schema.codes import MECHANISMS, OUTSIDE_BODIES
 from messages import Message
 from sharing.finding import NOTHING, Finding, Said, joined, need
+from sharing.wilson import wilson
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -40,9 +40,7 @@ class Mechanisms(Finding):
     def table(self) -> pd.DataFrame:
         """One row per mechanism, with the share closed in time and its 95 % interval (Wilson)."""
         due = self.actions["due"]
-        lo, hi = proportion_confint(
-            self.actions["on_time"].to_numpy(float), due.clip(lower=1).to_numpy(float), method="wilson"
-        )
+        lo, hi = wilson(self.actions["on_time"].to_numpy(float), due.clip(lower=1).to_numpy(float))
         known = due > 0
         share = (self.actions["on_time"] / due).where(known)
         return self.actions.assign(
@@ -75,7 +73,7 @@ class Mechanisms(Finding):
             )
         due, on_time = float(self.actions["due"].sum()), float(self.actions["on_time"].sum())
         if due:
-            lo, hi = proportion_confint(on_time, due, method="wilson")
+            lo, hi = wilson(on_time, due)
             said.append(
                 Message(
                     "{share:.0%} of {due:.0f} due actions were closed in time (95 % interval {lo:.0%} to {hi:.0%}).",

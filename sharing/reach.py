@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import proportion_confint
 
 from evidence.records import Records
 from evidence.schema.codes import SIZES
 from messages import Bilingual, Message
 from sharing.finding import LEAST_PERSONS, NOTHING, Finding, Said, need
+from sharing.wilson import wilson
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -61,7 +61,7 @@ class Reach(Finding):
         total = float(self.people.to_numpy().sum())
         if not total:
             return (NOTHING,)
-        lo, hi = proportion_confint(float(self.people["both"].sum()), total, method="wilson")
+        lo, hi = wilson(float(self.people["both"].sum()), total)
         said = [
             Message(
                 "{both:.0%} of the people reached take part online and offline (95 % interval {lo:.1%} to {hi:.1%}); "
@@ -84,7 +84,7 @@ class Reach(Finding):
             return []
         counts = self.people.loc[known.index]
         total = counts.sum(axis=1).to_numpy(float)
-        lo, hi = proportion_confint(counts["both"].to_numpy(float), total, method="wilson")
+        lo, hi = wilson(counts["both"].to_numpy(float), total)
         least, most = int(np.argmin(known["both"])), int(np.argmax(known["both"]))
         if not hi[least] < lo[most]:
             return [Message("Enterprises of different sizes do not differ clearly.")]

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import numpy as np
 import pandas as pd
-from statsmodels.stats.proportion import confint_proportions_2indep, proportion_confint
 
 from evidence.records import Records
 from evidence.schema.codes import ACTIVE_ROLES, ROLES
 from messages import Bilingual, Message
 from sharing.finding import LEAST_PERSONS, NOTHING, Finding, Said, need, records_until
+from sharing.wilson import wilson
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -49,7 +49,7 @@ class RoleShares(Finding):
     def table(self) -> pd.DataFrame:
         """One row per wave: ``people``, those who ``give``, ``share`` with its 95 % interval."""
         people = self.counts.sum(axis=1)
-        lo, hi = proportion_confint(self.counts["gives"].to_numpy(float), people.to_numpy(float), method="wilson")
+        lo, hi = wilson(self.counts["gives"].to_numpy(float), people.to_numpy(float))
         share = self.counts["gives"] / people
         return pd.DataFrame({"people": people, "gives": self.counts["gives"], "share": share, "lo": lo, "hi": hi})
 
@@ -86,6 +86,8 @@ class RoleShares(Finding):
 
 
 def _change(old: pd.Series, now: pd.Series) -> Message:
+    from statsmodels.stats.proportion import confint_proportions_2indep  # noqa: PLC0415 - see sharing/wilson.py
+
     low, high = confint_proportions_2indep(
         now["gives"], now["people"], old["gives"], old["people"], compare="diff", method="newcomb"
     )

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import numpy as np
 import pandas as pd
-from statsmodels.duration.survfunc import SurvfuncRight, survdiff
 
 from evidence.records import Records
 from evidence.schema.codes import BUSINESSES, URGENCIES
@@ -103,6 +102,8 @@ class Waiting(Finding):
             return []
         each = _each(self.rows)
         group = (each["urgency"] == PRESSING).to_numpy().astype(int)
+        from statsmodels.duration.survfunc import survdiff  # noqa: PLC0415 - see sharing/wilson.py
+
         _, chance = survdiff(each["days"].to_numpy(), each["matched"].to_numpy(), group)
         if not chance < 0.05:
             return [Message("Pressing demands are not matched clearly sooner than the others.")]
@@ -138,6 +139,8 @@ def _curve(rows: pd.DataFrame) -> pd.DataFrame:
     if not (rows["matched"] > 0).any():
         return pd.DataFrame({"days": [0.0], "share": [0.0], "lo": [0.0], "hi": [0.0]})
     each = _each(rows)
+    from statsmodels.duration.survfunc import SurvfuncRight  # noqa: PLC0415 - see sharing/wilson.py
+
     found = SurvfuncRight(each["days"].to_numpy(), each["matched"].to_numpy())
     reach = Z95 * np.nan_to_num(found.surv_prob_se)
     share = 1 - found.surv_prob

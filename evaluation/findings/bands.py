@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.stats import norm
-from statsmodels.stats.multitest import multipletests
+from scipy.special import ndtr
 
 from evaluation.errors_of_scores import known_share, score_errors
 from messages import Bilingual, Message, Sentences
+from surveys.estimates.multiplicity import adjusted
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
@@ -117,8 +117,8 @@ def _bands(distance: pd.Series, errors: pd.Series, count: int) -> pd.Series:
     spread = np.sqrt(variance * max(1 - 2 / count, 0.0) + variance.sum() / count**2) if count else variance
     testable = errors.notna() & (spread > 0)
     if testable.any():
-        chances = 2 * norm.sf((distance[testable].abs() / spread[testable]).to_numpy())
-        clear = multipletests(chances, alpha=FALSE_DISCOVERIES, method="fdr_bh")[0]
+        chances = 2 * ndtr(-(distance[testable].abs() / spread[testable]).to_numpy())
+        clear = adjusted(chances, "bh") <= FALSE_DISCOVERIES
         names = distance[testable].index[clear]
         found[names] = np.where(distance[names] > 0, "above", "below")
     return found

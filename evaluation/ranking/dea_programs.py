@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy
 
 from evaluation.ranking.errors import InvalidDecision
 from messages import Message
@@ -64,7 +64,9 @@ class Envelopment:
         if returns == "nirs":
             left, right = np.vstack([left, sums]), np.append(right, 1.0)
         equal, one = (sums, np.ones(1)) if returns == "vrs" else (None, None)
-        found = linprog(goal, left, right, equal, one, bounds=limits, method="highs-ds", options=_PRECISE)
+        found = scipy.optimize.linprog(
+            goal, left, right, equal, one, bounds=limits, method="highs-ds", options=_PRECISE
+        )
         if found.status in (_INFEASIBLE, _UNBOUNDED):
             return float("nan")
         return float(_solution(found)[0])
@@ -91,9 +93,9 @@ class Envelopment:
         size = np.concatenate(self._sizes(unit))
         means = np.concatenate([self.inputs.mean(axis=1), self.outputs.mean(axis=1)])
         goal = np.concatenate([np.zeros(count), -size / means])
-        found = linprog(goal, A_eq=left, b_eq=right, method="highs-ds", options=_PRECISE)
+        found = scipy.optimize.linprog(goal, A_eq=left, b_eq=right, method="highs-ds", options=_PRECISE)
         if found.status == _INFEASIBLE:
-            found = linprog(goal, A_eq=left, b_eq=right, method="highs-ds")
+            found = scipy.optimize.linprog(goal, A_eq=left, b_eq=right, method="highs-ds")
         solution = _solution(found)
         share = solution[:count] * np.vstack([x, y]).max(axis=0)
         lambdas = np.where(share > NOISE, solution[:count], 0.0)

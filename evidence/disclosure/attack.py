@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy.linalg import null_space
+import scipy
 
 from evidence.disclosure.bounds import Room, too_narrow
 from evidence.disclosure.problem import same_rows
@@ -221,7 +221,7 @@ def _crowds(left: Equations, people: tuple[Floats, Flags], floor: float) -> Iter
 
 def _told(kinds: Floats, flags: Flags) -> Floats | None:
     """Return a combination of the equations in which only some blocks stand, by block; None where there is none."""
-    ways = null_space(kinds[:, ~flags].T, rcond=1e-11) if (~flags).any() else np.eye(len(kinds))
+    ways = scipy.linalg.null_space(kinds[:, ~flags].T, rcond=1e-11) if (~flags).any() else np.eye(len(kinds))
     for told in ways.T @ kinds:
         if np.abs(told[flags]).max(initial=0.0) > ZERO:
             return np.where(flags & (np.abs(told) > ZERO), told, 0.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy
 
 if TYPE_CHECKING:
     from evidence.disclosure.reading import Flags, Floats, Integers
@@ -129,7 +129,7 @@ def _end(end: float) -> float | None:
 
 
 def _solved(cost: Floats, upper: Floats, limits: Floats, ends: Any) -> Any:
-    return linprog(cost, A_ub=upper, b_ub=limits, bounds=ends, method="highs")
+    return scipy.optimize.linprog(cost, A_ub=upper, b_ub=limits, bounds=ends, method="highs")
 
 
 def _value(found: Any, without_end: float) -> float:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy.optimize import linprog
+import scipy
 from scipy.sparse import coo_array, csr_array, eye_array, hstack, vstack
 
 from evidence.disclosure.attack import attack
@@ -104,7 +104,7 @@ def _swap(problem: Problem, leak: Leak, shown: Flags, fixed: Flags) -> Integers:
     equal: Any = coo_array(np.r_[leak.target, np.zeros(len(rows))][None, :]).tocsr()
     cost: Any = np.r_[np.zeros(groups), np.maximum(problem.cost[rows], 1.0)]
     ends: Any = [(None, None)] * groups + [(0, 0 if fixed[row] else None) for row in rows]
-    found: Any = linprog(
+    found: Any = scipy.optimize.linprog(
         cost, A_ub=upper, b_ub=np.zeros(2 * len(rows)), A_eq=equal, b_eq=np.ones(1), bounds=ends, method="highs"
     )
     if found.x is None:

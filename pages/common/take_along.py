@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from charts.style import told
-from exports.chart_table import chart_to_excel
-from exports.picture import to_png, to_svg
 from messages import _, current_language, using_language
 from pages.common import frame
 from pages.common.system import EXCEL
@@ -27,6 +25,9 @@ def draw() -> None:
     part = st.expander(_("Take a chart or its data along"), icon=":material/download:", on_change="rerun", key=KEY)
     if not part.open:
         return
+    from exports.chart_table import chart_to_excel  # noqa: PLC0415 - loaded when asked for, not with every first page
+    from exports.picture import to_png, to_svg  # noqa: PLC0415
+
     with part:
         words = {key: told(chart) for key, chart in found.items()}
         chosen = st.selectbox(

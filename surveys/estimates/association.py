@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+import scipy
 
 from messages import Message, Sentences
 from surveys.estimates.collect import cut_of
@@ -149,7 +149,7 @@ def association(
         counts=pd.DataFrame(counts, index=index, columns=names),
         statistic=chi2 / trace,
         df=(ndf, ddf),
-        p=float(stats.f.sf(chi2 / trace, ndf, ddf)),
+        p=float(scipy.stats.f.sf(chi2 / trace, ndf, ddf)),
         chi2=chi2,
         effect=trace / ((shape[0] - 1) * (shape[1] - 1)),
         level=level,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import optimize
+import scipy
 
 if TYPE_CHECKING:
     from surveys.weights.arrays import Floats
@@ -76,7 +76,7 @@ def _root(y: Floats, d: Floats, design: Floats, *, restricted: bool, ends: tuple
         return low
     if slope(high) >= 0:
         return high
-    return float(optimize.brentq(slope, low, high, xtol=1e-14 * high, rtol=1e-14, maxiter=most))
+    return float(scipy.optimize.brentq(slope, low, high, xtol=1e-14 * high, rtol=1e-14, maxiter=most))
 
 
 def mse_of(d: Floats, design: Floats, fit: Fit, *, restricted: bool) -> Floats:

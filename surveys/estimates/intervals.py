@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, get_args
 
 import numpy as np
-from scipy import stats
+import scipy
 
 from messages import Message
 from surveys.estimates.errors import InvalidChoice
@@ -58,7 +58,7 @@ class Confidence:
         """Return how many standard errors the interval reaches to each side; NaN without degrees of freedom."""
         values, at = np.unique(df, return_inverse=True)
         with np.errstate(invalid="ignore"):
-            reach = np.asarray(stats.t.ppf(0.5 + self.level / 2, np.where(values > 0, values, np.nan)))
+            reach = np.asarray(scipy.stats.t.ppf(0.5 + self.level / 2, np.where(values > 0, values, np.nan)))
         return reach[at]
 
     def around(self, estimate: Floats, se: Floats, df: Floats) -> tuple[Floats, Floats]:
@@ -68,4 +68,4 @@ class Confidence:
 
     def p_values(self, statistic: Floats, df: Floats) -> Floats:
         """Return two-sided p values of estimate / se; NaN without degrees of freedom."""
-        return np.asarray(2 * stats.t.sf(np.abs(statistic), np.where(df > 0, df, np.nan)), dtype=np.float64)
+        return np.asarray(2 * scipy.stats.t.sf(np.abs(statistic), np.where(df > 0, df, np.nan)), dtype=np.float64)

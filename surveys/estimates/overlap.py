@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from scipy import sparse
+import scipy
 
 if TYPE_CHECKING:
     from surveys.estimates.stages import Layout
@@ -50,16 +50,16 @@ def rooted_parts(layout: Layout, scores: Floats) -> Rooted:
     at, shape = (layout.pair_group, layout.pair_unit), (layout.groups, units)
     cells = (layout.cell_group, layout.cell_stratum)
     return Rooted(
-        totals=sparse.csr_array((totals * root[layout.pair_unit], at), shape=shape),
-        means=sparse.csr_array((means, cells), shape=(layout.groups, len(stage.sizes))),
-        roots=sparse.csr_array((root, (np.arange(units), strata)), shape=(units, len(stage.sizes))),
+        totals=scipy.sparse.csr_array((totals * root[layout.pair_unit], at), shape=shape),
+        means=scipy.sparse.csr_array((means, cells), shape=(layout.groups, len(stage.sizes))),
+        roots=scipy.sparse.csr_array((root, (np.arange(units), strata)), shape=(units, len(stage.sizes))),
     )
 
 
 def shared(first: Rooted, second: Rooted, pairs: tuple[Integers, Integers]) -> Floats:
     """Return Σ D_1 D_2 of each group over the pairs of units (in the first, in the second wave) that are the same."""
     shape = (first.totals.shape[1], second.totals.shape[1])
-    same = sparse.csr_array((np.ones(len(pairs[0])), pairs), shape=shape)
+    same = scipy.sparse.csr_array((np.ones(len(pairs[0])), pairs), shape=shape)
     moved = first.totals @ same
     strata = first.roots.T @ same @ second.roots
     terms = (

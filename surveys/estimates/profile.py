@@ -16,7 +16,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+import scipy
 from scipy.special import expit, log_expit, logit
 
 from surveys.estimates.irls import irls
@@ -46,8 +46,8 @@ def likelihood_interval(hits: Floats, weights: Floats, se: float, df: float, lev
     share = float(weights @ hits / weights.sum())
     error = se / (share * (1 - share))
     fit = irls(np.ones((n, 1)), hits, weights / weights.mean())
-    reach = -float(stats.t.ppf((1 - level) / 2, df)) * error * np.sqrt(fit.working.sum())
-    farthest = float(np.sqrt(stats.f.isf(stats.norm.cdf(-reach) / 2, 1, n - 1)))
+    reach = -float(scipy.stats.t.ppf((1 - level) / 2, df)) * error * np.sqrt(fit.working.sum())
+    farthest = float(np.sqrt(scipy.stats.f.isf(scipy.stats.norm.cdf(-reach) / 2, 1, n - 1)))
     if not np.isfinite(farthest):  # so few answers that the profile has no end
         return float("nan"), float("nan")
     points, signed = _profile(share, n, step=farthest / 5 * error, farthest=farthest)

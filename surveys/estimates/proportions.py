@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import stats
+import scipy
 from scipy.special import expit, logit
 
 if TYPE_CHECKING:
@@ -88,8 +88,8 @@ def beta_ends(given: Shares) -> tuple[Floats, Floats]:
     with np.errstate(invalid="ignore", divide="ignore"):
         effective = given.inner * (1 - given.inner) / given.variance * _slack(given) ** 2
         effective = np.where(np.isnan(effective), given.kish * _slack(given) ** 2, effective)
-        low = stats.beta.ppf(tail, effective * p, effective * (1 - p) + 1)
-        high = stats.beta.ppf(1 - tail, effective * p + 1, effective * (1 - p))
+        low = scipy.stats.beta.ppf(tail, effective * p, effective * (1 - p) + 1)
+        high = scipy.stats.beta.ppf(1 - tail, effective * p + 1, effective * (1 - p))
     return np.where(p == 0, 0.0, low), np.where(p == 1, 1.0, high)
 
 
@@ -105,7 +105,7 @@ def wilson_ends(given: Shares) -> tuple[Floats, Floats]:
     Franco, C., Little, R. J. A., Louis, T. A. & Slud, E. V. (2019). Comparative study of confidence intervals for
     proportions in complex sample surveys. Journal of Survey Statistics and Methodology 7(3), 334-364.
     """
-    p, z = given.share, float(stats.norm.ppf(0.5 + given.level / 2))
+    p, z = given.share, float(scipy.stats.norm.ppf(0.5 + given.level / 2))
     with np.errstate(invalid="ignore", divide="ignore"):
         effective = given.inner * (1 - given.inner) / given.variance * given.answers / max(given.answers - 1, 1)
         effective = np.where(np.isnan(effective), given.kish, effective) * np.minimum(1.0, _slack(given)) ** 2
@@ -117,7 +117,7 @@ def wilson_ends(given: Shares) -> tuple[Floats, Floats]:
 
 def _slack(given: Shares) -> Floats:
     """Return t_{n−1} / t_df, by how much fewer clusters than answers widen an interval; 1 for the normal distribution."""
-    simple = stats.t.ppf(0.5 + given.level / 2, np.where(given.n > 1, given.n - 1, np.nan))
+    simple = scipy.stats.t.ppf(0.5 + given.level / 2, np.where(given.n > 1, given.n - 1, np.nan))
     return np.where(np.isinf(given.df), 1.0, simple / given.reach)
 
 
