@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from evaluation.errors import InvalidFramework, InvalidMethod
+from evaluation.framework import Framework
 from evaluation.learned import Learned
 from evaluation.method import Method
 from evaluation.normalisation.stage import Scale, scale_leaves
@@ -18,9 +19,7 @@ from evaluation.result import Evaluation
 from evaluation.scoring import score_nodes
 from evaluation.table import Table, table_of
 from evaluation.values import Values
-
-if TYPE_CHECKING:
-    from evaluation.framework import Framework
+from messages import Message
 
 
 def evaluate(
@@ -61,6 +60,8 @@ def evaluate(
 
     Raises
     ------
+    InvalidFramework
+        Something other than an indicator tree.
     InvalidValues
         No rows, no indicator in common, text among numbers, infinity, names used twice.
     InvalidMethod
@@ -76,7 +77,7 @@ def evaluate(
     >>> evaluate(pd.DataFrame({"a": [5.0, 10.0], "b": [1.0, None]}, index=["x", "y"]), tree).scores["goal"].tolist()
     [37.5, 100.0]
     """
-    method = method or Method.suited_to(framework)
+    method = _understood(framework, method)
     frame, applicable = (values.frame, values.applicable) if isinstance(values, Values) else (values, None)
     table, prepared = table_of(frame, framework, applicable), None
     plan = plan_of(framework)
@@ -98,6 +99,23 @@ def evaluate(
         states=_states(values, table, plan.leaf_ids) if isinstance(values, Values) else None,
         prepared=prepared,
     )
+
+
+def _understood(framework: object, method: object) -> Method:
+    """Return the method to go by; refuses what only looks like a tree or a method."""
+    if not isinstance(framework, Framework):
+        said = Message(
+            "The indicator system is a {kind}. Give a Framework, such as Framework.default().",
+            kind=type(framework).__name__,
+        )
+        raise InvalidFramework(said)
+    if method is not None and not isinstance(method, Method):
+        said = Message(
+            "The method is a {kind}. Give a Method, such as Method(aggregation=“geometric”).",
+            kind=type(method).__name__,
+        )
+        raise InvalidMethod(said)
+    return method or Method.suited_to(framework)
 
 
 def _prepared(

@@ -66,7 +66,7 @@ def notes_of(
         *_band(framework, method),
         *_relative(framework, method, plan),
         *_floor(method),
-        *_unused(table),
+        *_unused(table, framework),
     )
 
 
@@ -267,11 +267,25 @@ def _floor(method: Method) -> Iterator[Note]:
         yield Note("floor", (), said)
 
 
-def _unused(table: Table) -> Iterator[Note]:
-    if table.unused:
+def _unused(table: Table, framework: Framework) -> Iterator[Note]:
+    """Name the columns that were not used: those of indicators that are switched off, and those of none."""
+    taking_part = {leaf.id for leaf in framework.leaves}
+    idle = [node for node in framework.nodes if node.id not in taking_part and node.id not in framework.parents]
+    off = {node.column or node.measure or node.id: node.id for node in idle}
+    resting = [name for name in table.unused if name in off]
+    if resting:
+        said = Message(
+            "{count} columns belong to indicators that are switched off and were not used: {columns}. A column with one value "
+            "for every unit is switched off when a table comes without an indicator system, because it cannot tell units apart.",
+            count=len(resting),
+            columns=Quoted(resting, most=5),
+        )
+        yield Note("unused", tuple(off[name] for name in resting), said)
+    strange = [name for name in table.unused if name not in off]
+    if strange:
         said = Message(
             "{count} columns of the table belong to no indicator and were not used: {columns}.",
-            count=len(table.unused),
-            columns=Quoted(table.unused, most=5),
+            count=len(strange),
+            columns=Quoted(strange, most=5),
         )
         yield Note("unused", (), said)

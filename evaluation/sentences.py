@@ -8,17 +8,22 @@ from evaluation.scoring import ranks_of
 from messages import Message, Quoted, Sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import pandas as pd
 
     from evaluation.result import Evaluation
 
 
-def describe(evaluation: Evaluation) -> Sentences:
-    """Return what the index says: for one unit its strongest and weakest part, for many the order and the spread."""
+def describe(evaluation: Evaluation, names: Mapping[str, str] | None = None) -> Sentences:
+    """Return what the index says: for one unit its strongest and weakest part, for many the order and the spread.
+
+    `names` are unit → name for units that go by an id.
+    """
     index = evaluation.index.dropna()
     if index.empty:
         return Sentences((Message("Insufficient data: no unit has enough values for an index."),))
-    parts = _one(evaluation) if len(evaluation.units) == 1 else _many(evaluation)
+    parts = _one(evaluation) if len(evaluation.units) == 1 else _many(evaluation, names or {})
     left_out = len(evaluation.units) - len(index)
     if left_out:
         parts.append(Message("{count} units have too few values for an index.", count=left_out))
@@ -50,8 +55,11 @@ def _one(evaluation: Evaluation) -> list[Message]:
     return said
 
 
-def _many(evaluation: Evaluation) -> list[Message]:
+def _many(evaluation: Evaluation, names: Mapping[str, str]) -> list[Message]:
     index, spelled = evaluation.index.dropna(), evaluation.method.spelled
+    index = index.set_axis([names.get(str(unit), str(unit)) for unit in index.index])
+    if len(index) == 1:
+        return [Message("Only {unit} has an index: {score}.", unit=Quoted(index.index), score=spelled(index.iloc[0]))]
     said = [
         Message(
             "{count} units have an index; it runs from {low} to {high}, with a median of {middle}.",
@@ -62,9 +70,9 @@ def _many(evaluation: Evaluation) -> list[Message]:
         )
     ]
     best, worst = _extremes(index, evaluation.method.decimals)
-    if len(index) > 1 and best == worst:
+    if best == worst:
         said.append(Message("All of them score the same."))
-    elif len(index) > 1:
+    else:
         said.append(
             Message(
                 "The highest score belongs to {best}, the lowest to {worst}.",

@@ -56,7 +56,8 @@ def table_of(frame: pd.DataFrame, framework: Framework, applicable: pd.DataFrame
     Raises
     ------
     InvalidValues
-        For no rows, no column in common, two rows or columns of one name, text, dates or infinity in a number column.
+        For something other than a frame, no rows, no column in common, a unit without a name, two rows or columns of one name,
+        text, dates or infinity in a number column.
     """
     leaves = framework.leaves
     _check_labels(frame)
@@ -90,6 +91,13 @@ def columns_of(leaves: Sequence[Node], columns: pd.Index) -> list[str]:
 
 
 def _check_labels(frame: pd.DataFrame) -> None:
+    if not isinstance(frame, pd.DataFrame):
+        raise InvalidValues(
+            Message(
+                "The values are a {kind}, not a table. Give a pandas DataFrame: units as index, a column per indicator.",
+                kind=type(frame).__name__,
+            )
+        )
     if frame.empty and not len(frame.index):
         raise InvalidValues(Message("The table has no rows, so there is nothing to score. Load at least one unit."))
     if not frame.columns.is_unique:
@@ -98,6 +106,18 @@ def _check_labels(frame: pd.DataFrame) -> None:
             Message(
                 "Two columns are called {columns}. Column names must be unique: rename or delete one of each.",
                 columns=Quoted(twice),
+            )
+        )
+    if frame.columns.empty:
+        raise InvalidValues(
+            Message("The table has no columns, so there is nothing to score. Give a column per indicator.")
+        )
+    if not isinstance(frame.index, pd.MultiIndex) and frame.index.hasnans:
+        raise InvalidValues(
+            Message(
+                "Row {row} of the table has no unit name ({count} such rows). Give every unit a name, or delete the row.",
+                row=int(frame.index.isna().argmax()) + 1,
+                count=int(np.count_nonzero(frame.index.isna())),
             )
         )
     if not frame.index.is_unique:
@@ -123,7 +143,9 @@ def _numbers(frame: pd.DataFrame, names: list[str]) -> Floats:
 
 def _column(frame: pd.DataFrame, name: str) -> Floats:
     column = frame[name]
-    if types.is_datetime64_any_dtype(column) or types.is_timedelta64_dtype(column):
+    if any(
+        kind(column) for kind in (types.is_datetime64_any_dtype, types.is_timedelta64_dtype, types.is_complex_dtype)
+    ):
         column = column.astype(str)
     numbers = pd.to_numeric(column, errors="coerce")
     bad = numbers.isna() & column.notna()

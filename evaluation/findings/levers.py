@@ -45,6 +45,8 @@ class Levers:
     def sentences(self) -> tuple[Message, ...]:
         """With what to begin, and what it would bring."""
         top = self.first()
+        if self.table.empty:
+            return (Message("Insufficient data: no indicator can be said to hold the index back."),)
         if top.empty:
             return (Message("Nothing is left to gain: every indicator with a score has reached its aim."),)
         names = [self.names[str(name)] for name in top.index]

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evaluation.aggregation import AGGREGATIONS
+from evaluation.errors import InvalidFramework
+from evaluation.framework.custom_text import problem_of_text
 from evaluation.framework.goalposts_checks import goalposts_problems
 from evaluation.framework.node import is_number
 from messages import Message, Quoted, Sentences, nearest
@@ -44,6 +46,22 @@ def told(messages: Sequence[Message | Sentences], most: int = 5) -> Sentences:
     return Sentences((*messages[:most], *more))
 
 
+def refuse_problems(place: str, nodes: Sequence[Node], rows: Mapping[str, int]) -> None:
+    """Raise `InvalidFramework` when nodes read from a sheet form no tree; names the place and the row of every problem."""
+    found = problems(nodes)
+    if found:
+        raise InvalidFramework(
+            told(
+                [
+                    Message("{place}, row {row}: {problem}", place=place, row=rows[p.node], problem=p.message)
+                    if p.node
+                    else Message("{place}: {problem}", place=place, problem=p.message)
+                    for p in found
+                ]
+            )
+        )
+
+
 def problems(nodes: Sequence[Node]) -> list[Problem]:
     """Return everything that keeps these nodes from forming a usable tree, in reading order."""
     if not nodes:
@@ -56,7 +74,7 @@ def problems(nodes: Sequence[Node]) -> list[Problem]:
         if node.parent is not None:
             below[node.parent].append(node)
     found = [problem for node in nodes for problem in _node(node, {child.id for child in below[node.id]})]
-    return found or [*_levels(nodes, below)]
+    return found or [*_clashes(nodes), *_levels(nodes, below)]
 
 
 def _identity(nodes: Sequence[Node]) -> Iterator[Problem]:
@@ -101,6 +119,11 @@ def _structure(nodes: Sequence[Node]) -> Iterator[Problem]:
             "{chain} form a circle: each lies below the other. Give one of them a parent outside the circle.",
             chain=Quoted(chain),
         )
+        if len(chain) == 1:
+            said = Message(
+                "“{id}” names itself as its parent. Name another node, or leave the parent empty for the goal.",
+                id=chain[0],
+            )
         yield Problem(chain[0], said)
     if len(roots) > 1:
         said = Message(
@@ -178,13 +201,42 @@ def _fields(node: Node) -> Iterator[Message]:
         )
     if node.target is not None and not is_number(node.target):
         yield Message("The target of “{id}” is {value}. It is a number.", id=node.id, value=node.target)
-    texts = (node.name.zh, node.name.en, node.note.zh, node.note.en, node.unit, node.source, node.measure, node.column)
-    if not all(_fit_for_text(text) for text in texts if text):
+    yield from _custom(node)
+    texts = (node.name.zh, node.name.en, node.note.zh, node.note.en, node.unit, node.source, node.measure, node.column,
+             node.custom)  # fmt: skip
+    if not all(_fit_for_text(text) for text in texts if isinstance(text, str)):
         yield Message(
             "A text of “{id}” is longer than {most} signs or holds control characters. Shorten it, or delete them.",
             id=node.id,
             most=MOST_TEXT,
         )
+
+
+def _custom(node: Node) -> Iterator[Message]:
+    if node.custom is None:
+        return
+    if (said := problem_of_text(node.id, node.custom)) is not None:
+        yield said
+    if node.measure is not None or node.column is not None:
+        yield Message(
+            "“{id}” has a custom measure and also names “{other}” as the source of its values. Keep one of them.",
+            id=node.id,
+            other=node.measure or node.column,
+        )
+
+
+def _clashes(nodes: Sequence[Node]) -> Iterator[Problem]:
+    """Find custom measures that would go by the id of a measure that another indicator uses."""
+    users = {node.measure: node.id for node in nodes if node.measure is not None}
+    for node in nodes:
+        if node.custom is not None and node.id in users:
+            said = Message(
+                "The custom measure of “{id}” would go by the same id as the measure that “{other}” takes from the library. "
+                "Give “{id}” another id.",
+                id=node.id,
+                other=users[node.id],
+            )
+            yield Problem(node.id, said)
 
 
 def _fit_for_text(text: str) -> bool:

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from evaluation.errors import UnreadableFramework
+from evaluation.framework.checks import refuse_problems
 from evaluation.framework.fields import direction_of
 from evaluation.framework.node import Node
 from evaluation.framework.tree import Framework
 from evidence.conversion.numbers import number_of
 from evidence.reading import RawSheet, read_sheets
 from messages import Bilingual, Message, Quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 TAKEN = {"indicator", "aggregate"}
 ASIDE = {"group", "denominator", "other"}
@@ -27,10 +31,12 @@ def read_coinr(meta: Any) -> Framework:
 
     Raises
     ------
+    InvalidFramework
+        When the tree has problems; names sheet and row of each where a sheet was read.
     UnreadableFramework
         When there is no iMeta table with iCode, Parent and Type, or a row of it has a type that COINr does not know.
     """
-    frame = meta if isinstance(meta, pd.DataFrame) else _meta_frame(meta)
+    frame, place, first = (meta, "", 0) if isinstance(meta, pd.DataFrame) else _meta_frame(meta)
     columns = {str(name).strip().lower(): name for name in frame.columns}
     missing = {"icode", "parent", "type"} - set(columns)
     if missing:
@@ -52,8 +58,15 @@ def read_coinr(meta: Any) -> Framework:
                 type=strange[0]["type"],
             )
         )
-    nodes = [_node(row) for row in rows if row["type"].lower() in TAKEN]
-    return Framework(tuple(nodes), Bilingual("COINr 指标体系", "COINr indicator system"))
+    taken = {at: _node(row) for at, row in enumerate(rows) if row["type"].lower() in TAKEN}
+    if place:
+        refuse_problems(place, list(taken.values()), {node.id: first + at for at, node in taken.items()})
+    return Framework(tuple(taken.values()), Bilingual("COINr 指标体系", "COINr indicator system"))
+
+
+def is_meta(row: Iterable[str]) -> bool:
+    """Return whether these headers are those of an ``iMeta`` table."""
+    return {"icode", "parent", "type"} <= {cell.strip().lower() for cell in row}
 
 
 def _node(cells: dict[str, str]) -> Node:
@@ -82,13 +95,14 @@ def _text(value: Any) -> str:
     return "" if text == "NA" else text
 
 
-def _meta_frame(source: Any) -> pd.DataFrame:
+def _meta_frame(source: Any) -> tuple[pd.DataFrame, str, int]:
+    """Return the table, where it stands, and the number of its first row below the headers."""
     sheets = [source] if isinstance(source, RawSheet) else read_sheets(source)
     for sheet in sheets:
         for at, row in enumerate(sheet.head(4)):
             if {"icode", "parent"} <= {cell.strip().lower() for cell in row}:
                 cells = {name: sheet.column(i, at + 1).to_pylist() for i, name in enumerate(row) if name}
-                return pd.DataFrame(cells, dtype=object)
+                return pd.DataFrame(cells, dtype=object), sheet.place, at + 2
     raise UnreadableFramework(
         Message(
             "No sheet of {file} is an iMeta table (found {sheets}). A COINr workbook has the sheets iData and iMeta.",

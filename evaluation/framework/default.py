@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from evaluation import measures
+from evaluation.custom_leaves import custom_of
 from evaluation.errors import InvalidFramework
 from evaluation.framework.node import Node
 from evaluation.framework.tree import Framework
@@ -101,9 +102,8 @@ def scorecard(framework: Framework, level: str) -> Framework:
 
 
 def _fits(leaf: Node, level: str) -> bool:
-    custom = getattr(leaf, "custom", None)
-    if custom is not None:
-        return level in custom.levels
+    if leaf.custom is not None:
+        return level in custom_of(leaf).levels
     if leaf.measure is None:
         return True
     measure = measures.find(leaf.measure)

@@ -117,7 +117,7 @@ def with_id(tree: Framework, old: str, new: str) -> Framework:
     if new == old:
         return tree
     leaf = old not in tree.parents
-    column = node.column or (old if leaf and node.measure is None else None)
+    column = node.column or (old if leaf and node.measure is None and node.custom is None else None)
     nodes = []
     for other in tree.nodes:
         if other.id == old:

@@ -11,8 +11,9 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from evaluation.errors import InvalidFramework, UnreadableFramework
-from evaluation.framework.checks import problems, told
+from evaluation.errors import UnreadableFramework
+from evaluation.framework.checks import refuse_problems
+from evaluation.framework.coinr_format import is_meta, read_coinr
 from evaluation.framework.fields import FIELDS, LISTS, Field, node_of, record_of, text_of, value_of
 from evaluation.framework.tree import Framework
 from evidence.matching.headers import header_of
@@ -22,7 +23,6 @@ from messages import Bilingual, Message, Quoted
 if TYPE_CHECKING:
     from openpyxl.worksheet.worksheet import Worksheet
 
-    from evaluation.framework.node import Node
 
 SHEET = "指标体系"
 ABOUT = "体系说明"
@@ -95,7 +95,7 @@ def _drop_downs(sheet: Worksheet, last: int) -> None:
 
 
 def read_excel(source: Any) -> Framework:
-    """Read the sheet 指标体系 of a workbook (or any sheet with the columns 编号, 上级 and 权重).
+    """Read the sheet 指标体系 of a workbook, or any sheet with the columns 编号, 上级 and 权重, or iMeta of COINr.
 
     Raises
     ------
@@ -123,7 +123,8 @@ def read_sheets_of_system(sheets: list[RawSheet]) -> Framework:
             )
         )
     about = next((sheet for sheet in sheets if sheet.sheet == ABOUT), None)
-    return read_sheet(next((sheet for sheet in found if sheet.sheet == SHEET), found[0]), about)
+    chosen = next((sheet for sheet in found if sheet.sheet == SHEET), found[0])
+    return read_coinr(chosen) if any(map(is_meta, chosen.head(4))) else read_sheet(chosen, about)
 
 
 def read_sheet(sheet: RawSheet, about: RawSheet | None = None) -> Framework:
@@ -144,7 +145,7 @@ def read_sheet(sheet: RawSheet, about: RawSheet | None = None) -> Framework:
     records = {row: record for row, record in records.items() if any(value is not None for value in record.values())}
     _refuse_ids(sheet, records)
     nodes = [node_of(record) for record in records.values()]
-    _refuse_problems(sheet, nodes, dict(zip((node.id for node in nodes), records, strict=True)))
+    refuse_problems(sheet.place, nodes, dict(zip((node.id for node in nodes), records, strict=True)))
     said = {line[0].strip(): line[1] for line in about.head(10) if len(line) > 1} if about else {}
     named = (
         {"name": Bilingual(said.get("名称", ""), said.get("英文名称", ""))}
@@ -187,21 +188,6 @@ def _refuse_ids(sheet: RawSheet, records: dict[int, dict[str, Any]]) -> None:
                 place=sheet.place,
                 ids=Quoted(dates.values()),
                 rows=Quoted(dates),
-            )
-        )
-
-
-def _refuse_problems(sheet: RawSheet, nodes: list[Node], rows: dict[str, int]) -> None:
-    found = problems(nodes)
-    if found:
-        raise InvalidFramework(
-            told(
-                [
-                    Message("{place}, row {row}: {problem}", place=sheet.place, row=rows[p.node], problem=p.message)
-                    if p.node
-                    else Message("{place}: {problem}", place=sheet.place, problem=p.message)
-                    for p in found
-                ]
             )
         )
 

@@ -74,6 +74,8 @@ FIELDS = (
     Field("min_coverage", Bilingual("最低覆盖率", "Minimum coverage"), ("min_coverage",), "number"),
     Field("needs_any", Bilingual("至少需要其一", "Needs one of"), ("needs_any",), "ids"),
     Field("measure", Bilingual("指标函数", "Measure"), ("measure",), "text"),
+    Field("custom", Bilingual("自定义指标", "Custom measure"), ("custom",), "text",
+          Bilingual("在“指标体系”页面上搭建，请勿手工改写", "built on the page of the indicator system; better not edited by hand")),
     Field("column", Bilingual("数据列", "Column"), ("column", "数据列名"), "text",
           Bilingual("数据表中的列名；留空则用编号", "column of the table; empty means the id")),
     Field("target", Bilingual("目标值", "Target"), ("target",), "number"),
@@ -91,7 +93,7 @@ def record_of(node: Node) -> dict[str, Any]:
         "id": node.id, "parent": node.parent, "name_zh": node.name.zh, "name_en": node.name.en, "weight": node.weight,
         "enabled": node.enabled, "direction": node.direction, "unit": node.unit, "aggregation": node.aggregation,
         "min_coverage": node.min_coverage, "needs_any": list(node.needs_any), "measure": node.measure, "column": node.column,
-        "target": node.target, "note_zh": node.note.zh, "note_en": node.note.en, "source": node.source,
+        "target": node.target, "custom": node.custom, "note_zh": node.note.zh, "note_en": node.note.en, "source": node.source,
     }  # fmt: skip
     if posts is not None:
         low, high = posts.band or (None, None)
@@ -125,7 +127,7 @@ def node_of(record: Mapping[str, Any]) -> Node:
 
 
 PLAIN = {"weight", "enabled", "direction", "aggregation", "min_coverage", "needs_any", "measure", "column", "unit",
-         "source", "target"}  # fmt: skip
+         "source", "target", "custom"}  # fmt: skip
 """Fields of a file that are fields of a node under the same name."""
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from numbers import Real
 from typing import Literal
 
+from evaluation.framework.custom_text import in_one_spelling
 from messages import Bilingual
 
 Scale = Literal["linear", "log", "log1p"]
@@ -87,6 +88,8 @@ class Node:
         What the values are counted in, how the indicator is meant, and where it comes from.
     target
         A value aimed at, in raw units; drawn in charts, not scored.
+    custom
+        Definition of a measure of one's own that the leaf takes its values from, as JSON text; see `evaluation.custom_leaves`.
     """
 
     id: str
@@ -105,11 +108,14 @@ class Node:
     note: Bilingual = Bilingual("")
     source: str = ""
     target: float | None = None
+    # not part of the repr: fingerprints of systems without one stay what they were before there was this field
+    custom: str | None = field(default=None, repr=False)
 
     def __post_init__(self) -> None:
         for name in ("weight", "min_coverage", "target"):
             _as_float(self, name)
         object.__setattr__(self, "needs_any", tuple(self.needs_any))
+        object.__setattr__(self, "custom", in_one_spelling(self.custom))
 
     @property
     def label(self) -> Bilingual:

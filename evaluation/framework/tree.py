@@ -138,7 +138,8 @@ class Framework:
     @cached_property
     def fingerprint(self) -> str:
         """Twelve hexadecimal digits that change with anything that can change a score or a label."""
-        text = "\n".join([repr(self.name), self.version, *(repr(node) for node in self.nodes)])
+        own = [repr((node.id, node.custom)) for node in self.nodes if node.custom is not None]
+        text = "\n".join([repr(self.name), self.version, *(repr(node) for node in self.nodes), *own])
         return hashlib.blake2b(text.encode(), digest_size=6).hexdigest()
 
     def with_weights(self, weights: Mapping[str, float]) -> Framework:

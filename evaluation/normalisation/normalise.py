@@ -12,7 +12,7 @@ from evaluation.normalisation.learn_scale import learn_scale
 from evaluation.normalisation.learned_scale import LearnedScale
 from evaluation.normalisation.lines import Lines
 from evaluation.normalisation.orientation import Orientation
-from evaluation.normalisation.scaling import SCALINGS, Scaling
+from evaluation.normalisation.scaling import RANKED, SCALINGS, Scaling
 from evaluation.preparation.errors import ImpossibleStep
 from evaluation.preparation.grid import Grid, positions, read_grid
 from evaluation.preparation.result import Prepared
@@ -142,7 +142,11 @@ def _result(grid: Grid, state: LearnedScale, rows: Integers, *, replayed: bool) 
         frame=grid.frame(scores),
         learned=state,
         replayed=replayed,
-        warnings=(*_same(grid, state, rows), *_lost(grid, scores), *_beyond(grid, state, scores, replayed=replayed)),
+        warnings=(
+            *_same(grid, state, rows, scores),
+            *_lost(grid, scores),
+            *_beyond(grid, state, scores, replayed=replayed),
+        ),
     )
 
 
@@ -195,17 +199,21 @@ def _with_goalposts(
     )
 
 
-def _same(grid: Grid, state: LearnedScale, rows: Integers) -> list[Message]:
+def _same(grid: Grid, state: LearnedScale, rows: Integers, scores: Floats) -> list[Message]:
     """Say on which indicators everybody scores the same."""
-    flat = state.flat[rows]
+    flat, score = state.flat[rows], state.flat_score[rows]
+    if state.scaling.how in RANKED and scores.shape[1] > 1:
+        first = np.where(np.isnan(scores), -np.inf, scores).max(axis=1)
+        alike = (np.isnan(scores) | (scores == first[:, None])).all(axis=1) & np.isfinite(first)
+        flat, score = flat | alike, np.where(flat, score, first)
     if not flat.any():
         return []
     return [
         Message(
             "{indicators} cannot tell the units apart (the same value for everybody, or everybody has reached the target): every "
-            "unit scores {score:g} there.",
+            "unit scores {score:g} there. Give it goalposts, or switch it off.",
             indicators=Quoted(grid.indicators[flat], most=8),
-            score=float(state.flat_score[rows][flat][0]),
+            score=float(score[flat][0]),
         )
     ]
 

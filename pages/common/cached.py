@@ -13,6 +13,7 @@ from evaluation.collect import collect
 from evaluation.protection import protected
 from evidence import Dataset
 from evidence.checks import check
+from evidence.plain_units import names_beside
 from messages import Bilingual
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ def matched(fingerprint: str, wave: str | None, _data: Dataset) -> SupplyDemand:
 def unit_names(fingerprint: str, _data: Dataset) -> Mapping[str, str]:
     """Return unit id → name of enterprises and districts."""
     del fingerprint
-    found: dict[str, str] = {}
+    found: dict[str, str] = {} if _data.plain is None else names_beside(_data.plain)
     for table, key, name in (
         ("enterprises", "enterprise_id", "enterprise_name"),
         ("districts", "district_id", "district_name"),

@@ -9,6 +9,7 @@ import streamlit as st
 
 import evidence
 from evaluation import Framework
+from evaluation.framework.excel_format import ABOUT
 from evaluation.framework.files import framework_of
 from evaluation.framework.flat import flat_framework
 from evidence.schema import TABLES
@@ -121,6 +122,9 @@ def _take(draft: Draft) -> None:
         return
     before = session.data()
     data = evidence.accept(draft, earlier=None if before is cached.sample() else before)
+    used = {sheet.sheet for sheet in brought} | {ABOUT}
+    left = tuple(issue for issue in data.issues if issue.code != "left-aside" or issue.place.sheet not in used)
+    data = data if tree is None else replace(data, issues=left)
     if tree is None:
         ready_made = data.plain is not None and not data.tables
         tree = flat_framework(data.plain.values, data.label) if ready_made and data.plain is not None else _suitable()
@@ -131,4 +135,4 @@ def _take(draft: Draft) -> None:
 def _suitable() -> Framework:
     """Keep the present system for new records; a system of plain columns does not fit them."""
     tree = session.framework()
-    return tree if any(leaf.measure for leaf in tree.leaves) else Framework.default()
+    return tree if any(leaf.measure or leaf.custom for leaf in tree.leaves) else Framework.default()

@@ -10,7 +10,7 @@ from evaluation import measures
 from evaluation.aggregation import AGGREGATIONS
 from evaluation.framework import CAPS, SCALES
 from messages import Bilingual, _
-from pages.common import session
+from pages.common import measure_builder, session
 from pages.common.tree_editor import change, key_of, on
 
 if TYPE_CHECKING:
@@ -51,6 +51,8 @@ def dimension(node: Node) -> None:
 
 def indicator(node: Node) -> None:
     """Draw source, direction, goalposts and meaning of an indicator."""
+    if session.has_records() or node.custom is not None:
+        _kind_of_source(node)
     left, right = st.columns(2)
     with left:
         _source(node)
@@ -66,7 +68,10 @@ def indicator(node: Node) -> None:
 
 
 def _source(node: Node) -> None:
-    """Draw where the values come from: the measure library for records, a column for a ready-made table."""
+    """Draw where the values come from: the library or a custom measure for records, a column for a ready-made table."""
+    if node.custom is not None:
+        st.caption(_("It is built below the tree."))
+        return
     if session.has_records():
         names = {name: measure.card.name for name, measure in measures.registry.items()}
         _select(node, "measure", _("Measure"), names, empty=_("none"), code=True)
@@ -74,6 +79,19 @@ def _source(node: Node) -> None:
     plain = session.data().plain
     columns = {} if plain is None else {str(name): Bilingual(str(name)) for name in plain.values.columns}
     _select(node, "column", _("Column of the table"), columns, empty=_("the column of its id"))
+
+
+def _kind_of_source(node: Node) -> None:
+    names = {"library": _("measure library") if session.has_records() else _("table"), "custom": _("custom measure")}
+    key = f"source of {node.id}"
+    st.session_state[key] = "library" if node.custom is None else "custom"
+
+    def changed() -> None:
+        (measure_builder.use_custom if st.session_state[key] == "custom" else measure_builder.use_library)(node.id)
+
+    st.segmented_control(
+        _("Values from"), list(names), format_func=names.__getitem__, key=key, required=True, on_change=changed
+    )
 
 
 def _goalposts(node: Node) -> None:

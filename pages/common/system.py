@@ -10,6 +10,7 @@ import streamlit as st
 
 from evaluation import Framework
 from evaluation.aggregation import AGGREGATIONS
+from evaluation.custom_leaves import refuse_broken
 from evaluation.framework.files import read_framework
 from evaluation.method import MISSING
 from evaluation.normalisation import NORMALISATIONS
@@ -84,7 +85,7 @@ def upload() -> None:
     if file is None or st.session_state.get("system taken") == file.file_id:
         return
     try:
-        session.use_framework(read_framework(file, file.name))
+        session.use_framework(refuse_broken(read_framework(file, file.name)))
     except WorkbenchError as error:
         st.error(frame.escaped(str(error)), icon=":material/error:")
         return

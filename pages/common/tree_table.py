@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
+from evaluation.custom_leaves import broken_leaves
 from evaluation.framework import CAPS, SCALES
 from evaluation.framework.checks import problems
 from evaluation.framework.fields import FIELDS, node_of, record_of, text_of, value_of
@@ -78,7 +79,7 @@ def edit_table(tree: Framework) -> None:
         key=f"{EDITED} {tree.fingerprint}",
     )
     nodes = nodes_of(edited)
-    found = problems(nodes)
+    found = problems(nodes) or broken_leaves(nodes)
     if found:
         _list_problems(found)
         return

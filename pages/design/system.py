@@ -3,7 +3,7 @@
 import streamlit as st
 
 from messages import _
-from pages.common import frame, node_form, session, system, tree_editor, tree_table
+from pages.common import frame, measure_builder, node_form, session, system, tree_editor, tree_table
 
 frame.title(_("What is measured, and how is it scored?"))
 place = st.container()
@@ -28,6 +28,8 @@ if nodes.open:
             else:
                 node_form.indicator(node)
             tree_editor.place(tree, node)
+        if node.custom is not None:
+            measure_builder.draw(node)
 if table.open:
     with table, frame.sentences():
         tree_table.edit_table(session.framework())

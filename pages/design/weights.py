@@ -7,7 +7,8 @@ from messages import _
 from pages.common import frame, live, results, schemes, session, weights
 
 frame.title(
-    _("What if the weights were different?"), _("Move a slider: the others make room, the ranking follows at once.")
+    _("What if the weights were different?"),
+    _("Move a slider: the others make room, the ranking follows at once. Tick the box beside it to lock a share."),
 )
 
 

@@ -112,6 +112,14 @@ def test_goalposts_asked_for_where_there_are_none():
         evaluate(trees.table(a=[1], b=[1]), tree, Method())
 
 
+def test_what_only_looks_like_a_tree_or_a_method_is_refused():
+    values = trees.table(a=[1], b=[1])
+    with pytest.raises(InvalidFramework, match=r"The indicator system is a dict. Give a Framework"):
+        evaluate(values, {"a": 1})
+    with pytest.raises(InvalidMethod, match=r"The method is a str. Give a Method"):
+        evaluate(values, trees.flat(1, 1), "geometric")
+
+
 def test_one_unit_and_one_leaf():
     tree = Framework((Node("goal"), Node("a", "goal", goalposts=Goalposts(0, 4))))
     result = evaluate(trees.table(a=[1]), tree)

@@ -48,6 +48,26 @@ def test_constant_columns_under_min_max():
     )
 
 
+def test_constant_columns_under_ranks():
+    """Everybody shares the first rank from below; a single unit is no constant column."""
+    for how, score in (("rank", 1), ("borda", 0)):
+        (said,) = (
+            s
+            for kind, _, s in notes(trees.table(a=[5, 5], b=[1, 2]), method=Method(normalisation=how))
+            if kind == "scale"
+        )
+        assert said.startswith("“a” cannot tell the units apart")
+        assert said.endswith(f"every unit scores {score} there. Give it goalposts, or switch it off.")
+        assert notes(trees.table(a=[5], b=[1]), method=Method(normalisation=how)) == []
+
+
+def test_columns_of_indicators_that_are_switched_off():
+    tree = trees.flat(1, 1).with_node("b", enabled=False)
+    kind, nodes, said = only(trees.table(a=[10, 20], b=[30, 40]), tree)
+    assert (kind, nodes) == ("unused", ("b",))
+    assert said.startswith("1 columns belong to indicators that are switched off and were not used: “b”.")
+
+
 def test_zero_in_a_geometric_mean():
     kind, nodes, said = only(trees.table(a=[0, 20], b=[30, 40]), method=GEOMETRIC)
     assert (kind, nodes) == ("zero", ("goal",))

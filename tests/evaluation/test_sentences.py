@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from evaluation import Method, evaluate
+from evaluation.sentences import describe
 from messages import using_language
 from tests.evaluation import trees
 
@@ -32,6 +33,16 @@ def test_many_units():
         "3 units have an index; it runs from 10.0 to 60.0, with a median of 20.0. "
         "The highest score belongs to “u2”, the lowest to “u1”."
     )
+
+
+def test_one_unit_of_many_has_an_index():
+    said = text(method=Method(missing="strict"), a=[10, NAN, 20], b=[10, 20, NAN])
+    assert said == "Only “u1” has an index: 10.0. 2 units have too few values for an index."
+
+
+def test_names_given_for_the_units():
+    found = evaluate(trees.table(a=[10, 60, 20], b=[10, 60, 20]), trees.flat(1, 1))
+    assert "belongs to “甲厂”, the lowest to “u1”" in str(describe(found, {"u2": "甲厂"}))
 
 
 def test_ties_are_named_together():

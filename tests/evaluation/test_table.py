@@ -87,7 +87,10 @@ def test_labels():
     said = refused(frame().rename(columns={"a": "A", "b": "B"}))
     assert "none of the 2 indicators" in said
     assert "“A”, “B”" in said
-    assert "none of the 2 indicators" in refused(pd.DataFrame(index=["x"]))
+    assert "The table has no columns" in refused(pd.DataFrame(index=["x"]))
+    assert "Row 2 of the table has no unit name (1 such rows)" in refused(frame(index=("x", np.nan)))
+    assert "The values are a list, not a table" in refused([[1, 2]])
+    assert "The values are a Series, not a table" in refused(frame()["a"])
 
 
 def test_flags_of_what_applies():

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pandas as pd
 from hypothesis import assume
@@ -62,6 +65,17 @@ ids = (
     .filter(lambda name: name and all(sign.isprintable() and sign not in SEPARATORS for sign in name))
 )
 reals = st.floats(-1e12, 1e12, allow_subnormal=False)
+scalars = (
+    st.none()
+    | st.booleans()
+    | st.integers(-(10**20), 10**20)
+    | st.floats(allow_nan=False, allow_infinity=False)
+    | texts
+)
+definitions = st.dictionaries(
+    texts, st.recursive(scalars, lambda parts: st.lists(parts, max_size=3), max_leaves=6), max_size=4
+).map(json.dumps)
+"""Anything that a node can carry as the definition of a measure of one's own, in a spelling of its own."""
 shares = st.floats(0, 1, allow_subnormal=False)
 
 
@@ -94,9 +108,13 @@ def frameworks(draw, most=12):
             "measure": draw(texts) or None,
             "column": draw(texts) or None,
         }
+        if said["measure"] is None and said["column"] is None:
+            said["custom"] = draw(st.none() | definitions)
         nodes.append(
             Node(name, parent, draw(names), note=draw(names), target=draw(st.none() | reals), **said, **fields)
         )
+    used = {node.measure for node in nodes}
+    nodes = [replace(node, custom=None) if node.id in used else node for node in nodes]
     return Framework(tuple(nodes), draw(names.filter(lambda name: name.zh or name.en)), draw(texts) or "1.0")
 
 

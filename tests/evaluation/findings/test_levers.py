@@ -24,6 +24,7 @@ def test_the_opposite():
     assert result.first().index.tolist() == ["a"]
     assert "指标乙" not in result.text
     assert levers(scored({"u": (100, 100)})).text.startswith("没有可提高的空间")
+    assert levers(scored({"u": (None, None)})).text.startswith("数据不足")
 
 
 def test_targets_are_taken_where_they_are_set():

@@ -71,6 +71,12 @@ def test_two_circles_are_told_once_each():
     assert any("“a”, “b” form a circle" in sentence for _, sentence in found)
 
 
+def test_a_node_that_is_its_own_parent():
+    node, sentence = only(Node("goal"), Node("a", "a"), Node("b", "goal"))
+    assert node == "a"
+    assert sentence.startswith("“a” names itself as its parent.")
+
+
 def test_a_circle_without_a_goal_is_a_circle():
     assert "form a circle" in only(Node("a", "b"), Node("b", "a"))[1]
 

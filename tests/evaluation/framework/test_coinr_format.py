@@ -9,6 +9,7 @@ from hypothesis import given
 from evaluation import Framework, Node
 from evaluation.errors import InvalidFramework, UnreadableFramework
 from evaluation.framework.coinr_format import read_coinr, write_coinr
+from evaluation.framework.excel_format import read_sheets_of_system
 from tests.evaluation import trees
 from tests.evaluation.framework.test_excel_format import raw
 
@@ -69,6 +70,17 @@ def test_slips(rows, error, words):
     with pytest.raises(error) as refused:
         read_coinr(frame(rows))
     assert words in str(refused.value)
+
+
+def test_slips_in_a_sheet_are_named_with_their_row():
+    rows = [*META, ["1", "d", "", "Indicator", "Q", "1", "1"]]
+    for read in (read_coinr, lambda sheet: read_sheets_of_system([sheet])):
+        with pytest.raises(InvalidFramework, match=r"体系\.xlsx › iMeta, row 9: “d” names the parent “Q”"):
+            read(raw(rows, "iMeta"))
+
+
+def test_the_reader_of_workbooks_knows_such_a_sheet():
+    assert read_sheets_of_system([raw(META, "iMeta")]) == read_coinr(frame(META))
 
 
 def test_blank_rows_mean_nothing_and_a_workbook_without_meta_is_refused():

@@ -29,8 +29,14 @@ def raw(rows, name="指标体系"):
 
 
 def as_raw(book, name):
-    """Return a sheet of an openpyxl workbook as text cells, numbers as Python spells them."""
-    rows = [["" if cell is None else str(cell) for cell in row] for row in book[name].iter_rows(values_only=True)]
+    """Return a sheet of an openpyxl workbook as text cells, numbers as Python spells them.
+
+    A reader turns the code ``_x005F_`` of an underscore back; openpyxl leaves it as it is.
+    """
+    rows = [
+        ["" if cell is None else str(cell).replace("_x005F_", "_") for cell in row]
+        for row in book[name].iter_rows(values_only=True)
+    ]
     return raw(rows, name)
 
 
