@@ -13,7 +13,7 @@ app: $(VENV)/.app            ## open the workbench on http://localhost:8501
 	$(PY) -m streamlit run app.py --server.port $(PORT)
 
 test: $(VENV)/.test browser  ## all tests, with everything they need
-	$(PY) -m pytest
+	$(PY) -m pytest -n 2 --dist loadfile
 
 check: $(VENV)/.test         ## lint, format, types
 	$(VENV)/bin/ruff check .
