@@ -83,11 +83,14 @@ def obstacle_chart(result: Peers, most: int = 8, palette: Palette = LIGHT) -> An
     )
     text = base.mark_text(align="left", dx=5, color=palette.ink, fontSize=12).encode(x="share:Q", text="label:N")
     subtitle = _("Obstacle degree: weight times what is missing to full marks, as a share of everything missing")
-    return styled((bars + text).properties(height=28 * max(len(rows), 1) + 30), palette, obstacle_title(rows), subtitle)
+    title = obstacle_title(rows, scored=bool(result.table["score"].notna().any()))
+    return styled((bars + text).properties(height=28 * max(len(rows), 1) + 30), palette, title, subtitle)
 
 
-def obstacle_title(rows: pd.DataFrame) -> str:
+def obstacle_title(rows: pd.DataFrame, scored: bool = True) -> str:
     """Return the finding: the greatest obstacle and how much the first three make up."""
+    if not scored:
+        return _("Insufficient data: nothing of this enterprise has a score.")
     if rows.empty:
         return _("Nothing holds this enterprise back: it has full marks wherever it has a score.")
     return _(

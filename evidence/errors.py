@@ -77,14 +77,14 @@ class UnreadableFile(EvidenceError):
 
     @classmethod
     def damaged(cls, file: str, detail: str) -> UnreadableFile:
-        """Return the refusal of a file whose inside does not fit its kind."""
-        return cls(
-            Message(
-                "{file} is damaged or not what its name says ({detail}). Open it, save it again as .xlsx or .csv, and upload that.",
-                file=file,
-                detail=detail[:160],
-            )
+        """Return the refusal of a file whose inside does not fit its kind; what a library said of it is a note for developers."""
+        said = Message(
+            "{file} is damaged or not what its name says. Open it, save it again as .xlsx or .csv, and upload that.",
+            file=file,
         )
+        error = cls(said)
+        error.add_note(detail[:160])
+        return error
 
     @classmethod
     def over_limits(cls, file: str, memory: float, seconds: float) -> UnreadableFile:
@@ -202,7 +202,13 @@ class MissingTable(EvidenceError):
     @classmethod
     def named(cls, label: object, name: str) -> MissingTable:
         """Return the statement that a table is absent."""
-        return cls(Message("Insufficient data: the table “{table}” ({name}) is not loaded.", table=label, name=name))
+        return cls(
+            Message(
+                "Insufficient data: the table “{table}” ({name}) is not loaded. Add it as a sheet or file and load again.",
+                table=label,
+                name=name,
+            )
+        )
 
 
 class UnknownWave(EvidenceError):

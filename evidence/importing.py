@@ -228,6 +228,14 @@ def _nothing(draft: Draft, issues: list[Issue]) -> EvidenceError:
     refused = [issue for issue in issues if issue.code in ("unreadable", "unreadable-table")]
     if refused:
         return Unrecognised(refused[0].message)
+    hollow = [proposal.sheet.place for proposal in draft.proposals if proposal.sheet.height == 1]
+    if hollow and len(hollow) == len(draft.proposals):
+        return Unrecognised(
+            Message(
+                "{sheets} hold a row of headers and nothing below. Fill in the rows, or export the file again.",
+                sheets=Quoted(hollow),
+            )
+        )
     roles = {proposal.role for proposal in draft.proposals} - {"note"}
     said = Message(
         "None of the {count} sheets ({sheets}) is a known table. Expected are sheets named like the tables (企业, 答卷, "

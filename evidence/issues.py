@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pandas as pd
 
-from messages import Bilingual, Message, Sentences, shown
+from messages import Bilingual, Message, Sentences, _, shown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -70,7 +70,18 @@ class Issue:
     units: tuple[str, ...] = ()
 
     def __str__(self) -> str:
-        return f"{self.place}: {self.message}" if str(self.place) else str(self.message)
+        place = str(self.place)
+        if place and self.rows:
+            rows = _short(self.rows, self.count, 5)
+            return _(
+                "{place}, row {rows}: {remark}",
+                plural="{place}, rows {rows}: {remark}",
+                count=len(self.rows),
+                place=place,
+                rows=rows,
+                remark=self.message,
+            )
+        return _("{place}: {remark}", place=place, remark=self.message) if place else str(self.message)
 
 
 def issue_table(issues: Sequence[Issue], most: int = 12) -> pd.DataFrame:

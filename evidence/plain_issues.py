@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from evidence.conversion.cells import ERRORS
 from evidence.issues import Issue, Place
 from evidence.origins import MOST_ROWS
 from evidence.privacy import scrub
@@ -12,6 +13,7 @@ from messages import Message, Quoted
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from evidence.dataset import PlainTable
     from evidence.plain_tables import TextColumn
     from evidence.reading import RawSheet
     from messages import Bilingual
@@ -51,6 +53,21 @@ def column_issues(
         yield Issue("warning", "mixed-percent", said, place, tuple(large[:MOST_ROWS]), len(large))
 
 
+def names_issues(sheet: RawSheet, name: str, column: TextColumn, rows: Sequence[int]) -> list[Issue]:
+    """Return the remark on names of units that are the error of a formula, or a formula without a stored result."""
+    failed = [(text, row) for text, row in zip(column.texts, rows, strict=True) if text.lower() in ERRORS]
+    if not failed:
+        return []
+    said = Message(
+        "{count} names of units are the error of a formula or a formula without a stored result ({example}). Write the names as "
+        "text, or let the workbook calculate, save it and load it again.",
+        count=len(failed),
+        example=failed[0][0],
+    )
+    place = Place(sheet.file, sheet.sheet, name)
+    return [Issue("warning", "formula", said, place, tuple(row for _, row in failed[:MOST_ROWS]), len(failed))]
+
+
 def _mixed(column: TextColumn, place: Place) -> Iterator[Issue]:
     if not SOME_NUMBERS <= column.share_of_numbers < 1:
         return
@@ -76,6 +93,20 @@ def empty_columns(sheet: RawSheet, names: Sequence[str]) -> list[Issue]:
         return []
     said = Message("{count} columns hold nothing and were not loaded: {names}.", count=len(names), names=Quoted(names))
     return [Issue("info", "empty-column", said, Place(sheet.file, sheet.sheet), count=len(names))]
+
+
+def constant_columns(sheet: RawSheet, table: PlainTable) -> list[Issue]:
+    """Return the remark on columns of numbers that hold one value for every unit."""
+    names = [str(name) for name, column in table.values.items() if column.count() > 1 and column.nunique() == 1]
+    if not names:
+        return []
+    said = Message(
+        "{count} columns hold the same value for every unit and cannot tell units apart: {names}. Give them goalposts, or leave "
+        "them out of the indicator system.",
+        count=len(names),
+        names=Quoted(names),
+    )
+    return [Issue("info", "constant", said, Place(sheet.file, sheet.sheet), count=len(names))]
 
 
 def heading_rows(sheet: RawSheet, rows: Sequence[int]) -> list[Issue]:

@@ -18,7 +18,7 @@ from evidence.conversion.signs import visible
 from evidence.dataset import PlainTable
 from evidence.errors import Unrecognised
 from evidence.matching.header_rows import told_apart
-from evidence.plain_issues import column_issues, dropped, empty_columns, heading_rows
+from evidence.plain_issues import column_issues, constant_columns, dropped, empty_columns, heading_rows, names_issues
 from evidence.plain_units import units_of
 from evidence.privacy import identifier_kind
 from evidence.sheet_issues import sheet_issues
@@ -102,7 +102,14 @@ def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -
         pd.DataFrame({n: columns[n].texts for n in columns if n not in numeric}, index=found.names),
     )
     file_rows = [at + header_row + 2 for at in keep]
-    issues = [i for name in columns for i in column_issues(sheet, name, columns[name], name in numeric, file_rows)]
+    issues = [
+        issue
+        for name in columns
+        if name != found.header
+        for issue in column_issues(sheet, name, columns[name], name in numeric, file_rows)
+    ]
+    issues += constant_columns(sheet, table)
+    issues += names_issues(sheet, found.header, columns[found.header], file_rows)
     issues += empty_columns(sheet, [name for name, column in written.items() if not any(column.texts)])
     issues += [dropped(sheet, name, kind) for name, kind in identifying.items()]
     issues += heading_rows(

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from evidence.errors import Unrecognised
+from evidence.privacy import scrub
 from messages import Message, Quoted, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evidence.dataset import PlainTable
     from evidence.plain_tables import TextColumn
     from evidence.reading import RawSheet
     from messages import Sentences
@@ -31,6 +34,8 @@ TIME_HEADERS = {
     "month",
 }
 UNIT_CODES = {"ucode", "code", "id", "编号", "代码", "编码"}
+NAMES = {"uname", "name", "名称", "单位名称", "企业名称", "单位", "企业"}
+"""Headers of the names that stand beside codes."""
 COUNTERS = {"序号", "no", "no.", "#", "行号"}
 """Headers of numbers that only count the rows."""
 
@@ -79,14 +84,39 @@ def units_of(columns: Mapping[str, TextColumn], unit: str | None, sheet: RawShee
             if names and all(cells) and len(set(names)) == len(names):
                 counters = {n for n in columns if n.lower() in COUNTERS}
                 return Units(name, tuple(names), frozenset({name, *codes, *times, *counters}))
-    raise Unrecognised(
-        Message(
-            "{place}: no column names the units. One column must hold a different name in every row; repeated or empty "
-            "names were found in {columns}.",
-            place=sheet.place,
-            columns=Quoted(candidates[:6]) if candidates else "—",
-        )
+    said = Message(
+        "{place}: no column names the units. One column must hold a different name in every row; repeated or empty "
+        "names were found in {columns}.",
+        place=sheet.place,
+        columns=Quoted(candidates[:6]) if candidates else "—",
     )
+    raise Unrecognised(said.then(*(_spoilt(name, columns[name].texts) for name in candidates[:1])))
+
+
+def names_beside(table: PlainTable) -> dict[str, str]:
+    """Return unit → name, where units go by a code and a column of different names stands beside it; else nothing."""
+    texts = table.groups
+    beside = next((name for name in texts if str(name).strip().lower() in NAMES), None)
+    if table.unit.lower() not in UNIT_CODES or beside is None or table.unit not in texts:
+        return {}
+    names = texts[beside]
+    if not names.is_unique or (names == "").any() or list(texts[table.unit]) != list(texts.index):
+        return {}
+    return {str(unit): str(name) for unit, name in names.items()}
+
+
+def _spoilt(column: str, cells: list[str]) -> Message | None:
+    """Say which name keeps a column from naming the units."""
+    name, count = Counter(filter(None, cells)).most_common(1)[0] if any(cells) else ("", 0)
+    if count > 1:
+        return Message(
+            "In “{column}”, “{name}” stands {count} times: merge these rows, or give each a name of its own.",
+            column=column,
+            name=scrub(name[:60]),
+            count=count,
+        )
+    empty = cells.count("")
+    return Message("In “{column}”, {count} rows have no name.", column=column, count=empty) if empty else None
 
 
 def _no_such_column(sheet: RawSheet, unit: str, known: list[str]) -> Sentences:

@@ -16,7 +16,9 @@ from evaluation.framework.default import scorecard
 from evaluation.framework.excel_format import ABOUT
 from evaluation.framework.files import framework_of
 from evaluation.framework.flat import flat_framework
+from evaluation.sentences import describe
 from evidence.conversion.numbers import number_of
+from evidence.plain_units import names_beside
 from exports.errors import ExportError
 from exports.workbook import to_excel
 from messages import Bilingual, Message, Quoted, WorkbenchError, set_language, using_language
@@ -131,7 +133,7 @@ def _attributes(dataset: Dataset, method: Method) -> pd.DataFrame | None:
 
 def _names(dataset: Dataset) -> dict[str, str]:
     """Return unit id → name of enterprises and districts."""
-    found: dict[str, str] = {}
+    found: dict[str, str] = {} if dataset.plain is None else names_beside(dataset.plain)
     for table, unit in (("enterprises", "enterprise"), ("districts", "district")):
         if dataset.has(table) and f"{unit}_name" in dataset.tables[table].column_names:
             rows = dataset.arrow(table).select([f"{unit}_id", f"{unit}_name"]).to_pylist()
@@ -161,7 +163,7 @@ def _score(options: argparse.Namespace) -> None:
             )
         ) from error
     notes = [*scored.evaluation.notes, *_reasons(scored.values), Message("Written: {file}", file=target)]
-    sys.stdout.write("".join(f"{said}\n" for said in (scored.evaluation.text, *notes)))
+    sys.stdout.write("".join(f"{said}\n" for said in (describe(scored.evaluation, scored.names), *notes)))
 
 
 def _reasons(values: Values) -> list[Message]:

@@ -109,4 +109,3 @@ class SavedEvaluation:
         values = self.values
         given = self.tables[VALUES] if values is None else values
         return evaluate(given, self.version.framework, self.head.method, learned)
-

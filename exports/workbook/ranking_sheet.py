@@ -8,6 +8,7 @@ import numpy as np
 from xlsxwriter.utility import xl_col_to_name
 
 from evaluation.scoring import rounded
+from evaluation.sentences import describe
 from exports.workbook import formulas
 from exports.workbook.cells import ROW
 from exports.workbook.layout import UNIT_COLUMN, Layout, quoted
@@ -36,7 +37,8 @@ def write_ranking(book: Any, writer: Writer, evaluation: Evaluation, layout: Lay
     )
     writer.text(0, 0, tree.root.label, "title")
     writer.sheet.merge_range(1, 0, 2, 8, "", writer.styles["finding"])
-    writer.text(1, 0, evaluation.text, "finding")
+    named = dict(zip(map(str, evaluation.units), units, strict=True))
+    writer.text(1, 0, str(describe(evaluation, named)), "finding")
     heads: list[object] = [_("Rank"), _("Unit"), _("Index"), _("Coverage"), *(tree.node(name).label for name in below)]
     writer.texts(TOP - 1, RANK, [*heads, _("Row in the other sheets")])
     helper = PARTS + len(below)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from evaluation.sentences import describe
 from messages import _
 from pages.common import frame, results, session, workbook
 
@@ -16,7 +17,7 @@ with frame.sentences():
         level = workbook.choose_level()
         version = workbook.choose_version()
     units = results.of(level)
-    frame.finding(units.evaluation.text, place)
+    frame.finding(str(describe(units.evaluation, session.unit_names())), place)
     workbook.download(units, level, version)
     workbook.contents(version)
     frame.remarks(units.evaluation.notes)

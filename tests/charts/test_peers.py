@@ -35,6 +35,7 @@ def test_obstacles():
     drawing = obstacle_chart(made())
     assert told(drawing).finding == "最大的障碍是指标乙（96%）；前三项合计占差距的 100%"
     assert told(obstacle_chart(made({**UNITS, "u": (100, 100)}))).finding.startswith("没有障碍")
+    assert told(obstacle_chart(made({**UNITS, "u": (None, None)}))).finding == "数据不足：该企业没有任何得分。"
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 from evidence.issues import Issue, Place, issue_table
-from messages import Message
+from messages import Message, using_language
 
 
 def test_the_place_leaves_out_what_is_not_known():
@@ -12,7 +12,11 @@ def test_a_hostile_header_is_cleaned_and_cut():
 
 
 def test_an_issue_reads_as_a_sentence_with_its_place():
-    assert str(Issue("info", "x", Message("Hm."), Place("a.csv"))) == "a.csv: Hm."
+    assert str(Issue("info", "x", Message("Hm."), Place("a.csv"))) == "a.csv：Hm."
+    several = Issue("info", "x", Message("Hm."), Place("a.csv", "表", "人数"), tuple(range(2, 9)), 7)
+    assert str(several) == "a.csv › 表 › 人数 第 2, 3, 4, 5, 6 … 行：Hm."
+    with using_language("en"):
+        assert str(several) == "a.csv › 表 › 人数, rows 2, 3, 4, 5, 6 …: Hm."
     assert str(Issue("info", "x", Message("Hm."))) == "Hm."
 
 

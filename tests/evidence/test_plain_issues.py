@@ -1,7 +1,7 @@
 import pytest
 
-from evidence.plain_issues import column_issues, dropped, empty_columns, heading_rows
-from evidence.plain_tables import TextColumn
+from evidence.plain_issues import column_issues, dropped, empty_columns, heading_rows, names_issues
+from evidence.plain_tables import TextColumn, plain_table
 from evidence.privacy import PHONE
 
 
@@ -33,6 +33,22 @@ def test_percent_signs_on_some_of_the_cells(said, english):
 )
 def test_columns_taken_for_texts(said, cells, codes):
     assert [issue.code for issue in said(cells, numeric=False)] == codes
+
+
+def test_columns_with_one_value_for_all(sheet, english):
+    rows = [["单位", "x", "y", "z"], ["甲", "1", "2", "5"], ["乙", "1", "3", ""], ["丙", "1", "2", ""]]
+    _, issues = plain_table(sheet(rows, "x.csv"))
+    (issue,) = issues
+    assert (issue.code, issue.count) == ("constant", 1)
+    assert "1 columns hold the same value for every unit and cannot tell units apart: “x”" in str(issue)
+
+
+def test_names_of_units_that_are_formulas(sheet, english):
+    raw = sheet([["a"]], "x.csv")
+    (issue,) = names_issues(raw, "单位", TextColumn(["甲", "#FORMULA!", "#REF!", "7"]), [2, 3, 4, 5])
+    assert (issue.code, issue.rows, issue.count) == ("formula", (3, 4), 2)
+    assert "2 names of units are the error of a formula" in str(issue)
+    assert names_issues(raw, "单位", TextColumn(["甲", "=1+1"]), [2, 3]) == []
 
 
 def test_columns_and_rows_that_were_left_out(sheet, english):

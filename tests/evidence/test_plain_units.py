@@ -1,8 +1,8 @@
 import pytest
 
 from evidence.errors import Unrecognised
-from evidence.plain_tables import TextColumn
-from evidence.plain_units import units_of
+from evidence.plain_tables import TextColumn, plain_table
+from evidence.plain_units import names_beside, units_of
 
 
 @pytest.fixture
@@ -34,6 +34,20 @@ def test_a_unit_in_several_periods(units):
     assert found.not_measured == {"单位", "年份"}
 
 
+@pytest.mark.parametrize(
+    ("rows", "names"),
+    [
+        ([["uCode", "uName", "x"], ["AT", "奥地利", "1"], ["BE", "比利时", "2"]], {"AT": "奥地利", "BE": "比利时"}),
+        ([["uCode", "uName", "x"], ["AT", "同名", "1"], ["BE", "同名", "2"]], {}),
+        ([["uCode", "Group", "x"], ["AT", "一", "1"], ["BE", "二", "2"]], {}),
+        ([["单位", "名称", "x"], ["AT", "一", "1"], ["BE", "二", "2"]], {}),
+        ([["uCode", "uName", "year", "x"], ["AT", "一", "2023", "1"], ["AT", "二", "2024", "2"]], {}),
+    ],
+)
+def test_names_beside_codes(sheet, rows, names):
+    assert names_beside(plain_table(sheet(rows, "x.csv"))[0]) == names
+
+
 def test_a_counter_measures_nothing(units):
     assert "序号" in units(序号=["1", "2"], 单位=["甲", "乙"], x=["3", "4"]).not_measured
 
@@ -44,6 +58,13 @@ def test_the_column_asked_for(units):
         units("单位名", 单位=["甲", "乙"], 人数=["1", "2"])
     with pytest.raises(Unrecognised):
         units("区", 区=["东", "东"], 单位=["甲", "乙"])
+
+
+def test_what_keeps_a_column_from_naming_the_units(units, english):
+    with pytest.raises(Unrecognised, match="In “单位”, “甲” stands 2 times"):
+        units(单位=["甲", "甲", ""], x=["1", "2", "3"])
+    with pytest.raises(Unrecognised, match="In “单位”, 1 rows have no name"):
+        units(单位=["甲", ""], x=["1", "2"])
 
 
 @pytest.mark.parametrize("columns", [{"单位": ["甲", "甲"]}, {"单位": ["甲", ""]}, {"x": ["1", "2"]}, {}])

@@ -5,7 +5,7 @@ def test_cells_without_a_header_are_named_by_their_rows(sheet, english):
     raw = sheet([["标题", "", ""], ["a", "", "b"], ["1", "x", "2"], ["1", "", "2"], ["1", "y", "2", "z"]], "x.csv")
     (issue,) = sheet_issues(raw, {0, 2}, 2)
     assert (issue.code, issue.rows, issue.count) == ("no-header", (3, 5), 3)
-    assert str(issue).startswith("x.csv: 3 cells stand in columns without a header")
+    assert str(issue).startswith("x.csv, rows 3, 5: 3 cells stand in columns without a header")
 
 
 def test_merged_cells_are_named(sheet, english):

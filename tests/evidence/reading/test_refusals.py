@@ -20,4 +20,6 @@ def test_they_name_the_place(english):
     assert str(refusal("quotes", "17", "a.csv", 1, 1)).startswith("Row 17 of a.csv")
     assert "“表<b>” of a.xlsx reaches to the cell XFD1048576" in str(refusal("far", DETAILS["far"], "a.xlsx", 1, 1))
     assert "4 GB of memory or 240 seconds" in str(refusal("memory", "", "a.xlsx", 4 * 1024**3, 240))
-    assert "(unheard of)" in str(refusal("unheard of", "", "a.xlsx", 1, 1))
+    damaged = refusal("unheard of", "", "a.xlsx", 1, 1)
+    assert str(damaged).startswith("a.xlsx is damaged")
+    assert damaged.__notes__ == ["unheard of"]

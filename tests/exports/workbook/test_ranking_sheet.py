@@ -6,6 +6,8 @@ import zipfile
 
 import pytest
 
+import exports
+from messages import using_language
 from tests.exports.spreadsheet import opened, shown
 
 
@@ -30,6 +32,16 @@ def test_title_and_finding(workbooks, evaluations):
     assert (sheet["A1"].value, sheet["A1"].data_type) == ("=总目标", "s")
     assert sheet["A2"].value.startswith("12")
     assert sheet.freeze_panes == "C6"
+
+
+def test_the_finding_names_units_as_the_sheet_does(evaluations, tmp_path):
+    evaluation = evaluations["plain"]
+    with using_language("zh"):
+        exports.to_excel(
+            evaluation, tmp_path / "book.xlsx", names={str(unit): f"企业{unit}" for unit in evaluation.units}
+        )
+    sheet = opened(tmp_path / "book.xlsx", data_only=True)["综合得分"]
+    assert f"得分最高的是“{sheet['B6'].value}”" in sheet["A2"].value
 
 
 def charts(path):

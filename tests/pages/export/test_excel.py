@@ -28,6 +28,13 @@ def download(app, monkeypatch):
     return made["name"], made["data"]()
 
 
+def test_the_finding_names_enterprises_and_no_ids(open_page):
+    said = " ".join(str(part.value) for part in open_page(SCRIPT).markdown)
+    assert "得分最高的是“" in said
+    assert "有限公司" in said
+    assert "“E1" not in said
+
+
 def test_the_audit_version_holds_formulas_and_all_sheets(open_page, monkeypatch, folder):
     app = open_page(SCRIPT)
     name, content = download(app, monkeypatch)

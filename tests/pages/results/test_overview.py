@@ -64,3 +64,42 @@ def test_in_english():
 
 def test_measures_behind_the_page_are_those_of_the_library(now):
     assert {leaf.measure for leaf in now.framework.leaves} <= set(measures.registry)
+
+
+PHRASES = "职责明晰·积极作为·协调有力·长效管用"
+
+
+def test_other_headings_for_the_same_indicators():
+    """The four phrases name six indicators with 10.9 % of the weight (derived in measures/test_views.py)."""
+    app = opened(PAGE)
+    choice = next(box for box in app.selectbox if box.label == "分组方式")
+    assert choice.value == ""
+    whole = app.metric[0].value
+    choice.set_value("conduct").run()
+    assert not app.exception
+    assert app.query_params["view"] == "conduct"
+    assert f"按“{PHRASES}”" in read(app)
+    assert "6 项" in read(app)
+    assert "10.9%" in read(app)
+    assert app.metric[0].value != whole
+    weights = next(table.value for table in app.dataframe if "heading" in table.value)
+    assert set(weights["heading"]) == {"职责明晰", "积极作为", "协调有力", "长效管用"}
+    assert weights["mechanism"].sum() == pytest.approx(1)
+    assert weights["enterprise"].sum() == pytest.approx(1)
+    assert weights["system"].sum() == pytest.approx(0.109)
+    next(box for box in app.selectbox if box.label == "分组方式").set_value("").run()
+    assert app.metric[0].value == whole
+    assert "view" not in app.query_params
+
+
+def test_headings_from_the_address_and_in_english():
+    app = opened(PAGE, "en", view="lively", wave="2024H2")
+    assert next(box for box in app.selectbox if box.label == "Grouped by").value == "lively"
+    assert "Shown under the headings “Participation, activity, inclusion, fit”" in read(app)
+    assert "High participation" in read(app) + "".join(tile.label for tile in app.metric)
+
+
+def test_an_unknown_view_in_the_address_is_left_alone():
+    app = opened(PAGE, view="nonsense")
+    assert next(box for box in app.selectbox if box.label == "分组方式").value == ""
+    assert "view" not in app.query_params
