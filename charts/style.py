@@ -24,17 +24,25 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
     axis: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
             "labelColor": palette.muted, "titleColor": palette.muted, "gridColor": palette.rule, "domainColor": palette.rule,
             "tickColor": palette.rule, "labelLimit": WIDEST_LABEL}  # fmt: skip
-    return (
-        chart.configure(background="transparent", font=FONT)
-        .configure_view(stroke=None)
-        .configure_axis(**axis)
-        .configure_axisX(grid=True)
-        .configure_axisY(grid=False, domain=False, ticks=False, labelColor=palette.ink)
-        .configure_title(anchor="start", fontSize=15, font=FONT, color=palette.ink, subtitleColor=palette.muted,
-                         subtitleFont=FONT, subtitleFontSize=12, offset=12, subtitlePadding=5, fontWeight=600)
-        .configure_legend(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, orient="top",
-                          labelFontSize=12, titleFontSize=12, symbolSize=90, labelLimit=360)
-        .configure_header(labelFont=FONT, titleFont=FONT, labelColor=palette.ink, titleColor=palette.muted, labelFontSize=12)
+    labels: dict[str, Any] = {
+        "labelFont": FONT,
+        "titleFont": FONT,
+        "labelColor": palette.ink,
+        "titleColor": palette.muted,
+        "labelFontSize": 12,
+    }
+    # everything at once: every call of a configure_… method copies the whole chart
+    return chart.configure(
+        background="transparent",
+        font=FONT,
+        view=alt.ViewConfig(stroke=None),
+        axis=alt.AxisConfig(**axis),
+        axisX=alt.AxisConfig(grid=True),
+        axisY=alt.AxisConfig(grid=False, domain=False, ticks=False, labelColor=palette.ink),
+        title=alt.TitleConfig(anchor="start", fontSize=15, font=FONT, color=palette.ink, subtitleColor=palette.muted,
+                              subtitleFont=FONT, subtitleFontSize=12, offset=12, subtitlePadding=5, fontWeight=600),
+        legend=alt.LegendConfig(**labels, orient="top", titleFontSize=12, symbolSize=90),
+        header=alt.HeaderConfig(**labels),
     )  # fmt: skip
 
 
