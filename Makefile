@@ -10,7 +10,7 @@ help:
 	@sed -n '1s/^# //p' Makefile
 
 app: $(VENV)/.app            ## open the workbench on http://localhost:8501
-	$(PY) -m streamlit run app.py --server.port $(PORT)
+	$(PY) scripts/serve.py $(PORT)
 
 test: $(VENV)/.test browser  ## all tests, with everything they need
 	$(PY) -m pytest -n 2 --dist loadfile

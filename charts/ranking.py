@@ -91,14 +91,19 @@ def ranking_chart(
         tooltip=tips,
     )
     values = base.mark_text(align="left", dx=5, color=palette.ink, fontSize=12).encode(x="score:Q", text="label:N")
-    layers = bars + values
+    layers = [bars, values]
     if baseline is not None:
-        layers += base.mark_text(align="left", dx=42, fontSize=12).encode(x="score:Q", text="moved:N", color=colour)
+        layers.append(
+            base.mark_text(align="left", dx=42, fontSize=12).encode(x="score:Q", text="moved:N", color=colour)
+        )
     subtitle = (
         _("Index and rank; ▲▼ places moved") if baseline is not None else _("Index 0 to {full:g} and rank", full=full)
     )
     return styled(
-        layers.properties(height=ROW * max(len(rows), 1)), palette, ranking_title(evaluation, baseline, names), subtitle
+        alt.layer(*layers, height=ROW * max(len(rows), 1)),
+        palette,
+        ranking_title(evaluation, baseline, names),
+        subtitle,
     )
 
 
@@ -144,4 +149,4 @@ def moves_chart(
     label = base.mark_text(dy=-11, fontSize=12, color=palette.ink).encode(x="rank:Q", text="moved:N")
     title = _("{up} units rise, {down} fall", up=int((rows["move"] > 0).sum()), down=int((rows["move"] < 0).sum()))
     subtitle = _("Hollow: rank with the loaded weights; filled: rank now; the units that moved most")
-    return styled((lines + old + new + label).properties(height=34 * max(len(picked), 1)), palette, title, subtitle)
+    return styled(alt.layer(lines, old, new, label, height=34 * max(len(picked), 1)), palette, title, subtitle)

@@ -16,11 +16,13 @@ alt.data_transformers.disable_max_rows()
 
 
 def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str = "") -> Any:
-    """Return a chart with the house style: light horizontal grid, quiet axes, title left above."""
+    """Give a chart, made just now, the house style: light horizontal grid, quiet axes, title left above; and return it."""
     if title:
         under = subtitle.split("\n") if subtitle else alt.Undefined
-        words = alt.TitleParams(wrapped(title), subtitle=under)
-        chart = chart.properties(title=words, usermeta={"finding": title, "shown": subtitle})
+        chart.title, chart.usermeta = (
+            alt.TitleParams(wrapped(title), subtitle=under),
+            {"finding": title, "shown": subtitle},
+        )
     axis: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
             "labelColor": palette.muted, "titleColor": palette.muted, "gridColor": palette.rule, "domainColor": palette.rule,
             "tickColor": palette.rule, "labelLimit": WIDEST_LABEL}  # fmt: skip
@@ -31,8 +33,8 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
         "titleColor": palette.muted,
         "labelFontSize": 12,
     }
-    # everything at once: every call of a configure_… method copies the whole chart
-    return chart.configure(
+    # set in place: every call of properties() or of a configure_… method copies the whole chart
+    chart.config = alt.Config(
         background="transparent",
         font=FONT,
         view=alt.ViewConfig(stroke=None),
@@ -44,6 +46,7 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
         legend=alt.LegendConfig(**labels, orient="top", titleFontSize=12, symbolSize=90),
         header=alt.HeaderConfig(**labels),
     )  # fmt: skip
+    return chart
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ def told(chart: Any) -> Told:
 
 def without_title(chart: Any) -> Any:
     """Return a chart without its words."""
-    bare = chart.copy()
+    bare = chart.copy(deep=False)
     bare.title = bare.usermeta = alt.Undefined
     return bare
 

@@ -21,15 +21,20 @@ if TYPE_CHECKING:
 
     from evaluation import Framework
     from evaluation.measures import CustomMeasure
+    from evidence import Issue
     from sharing import Flows, SupplyDemand
 
 
 @st.cache_resource(show_spinner=False)
 def sample() -> Dataset:
     """Return the sample district."""
-    label = Bilingual("示例区县（虚构）", "Sample district (made up)")
-    dataset = Dataset(sample_data.load(), label=label)
-    return dataset.with_issues(check(dataset))
+    return Dataset(sample_data.load(), label=Bilingual("示例区县（虚构）", "Sample district (made up)"))
+
+
+@st.cache_resource(show_spinner=False)
+def sample_issues() -> tuple[Issue, ...]:
+    """Return what the checks find in the sample district; looked for when a page first lists it."""
+    return tuple(check(sample()))
 
 
 @st.cache_resource(max_entries=60, show_spinner=False)

@@ -9,7 +9,7 @@ import streamlit as st
 import evidence
 from evidence.checks import Overview, overview
 from messages import _
-from pages.common import frame
+from pages.common import frame, session
 from pages.common.loaded import issue_columns
 
 if TYPE_CHECKING:
@@ -51,12 +51,12 @@ def details(rules: Overview) -> None:
             )
 
 
-def downloads(data: Dataset, rules: Overview) -> None:
+def downloads(rules: Overview) -> None:
     """Draw the buttons that save the rules and all remarks with their rows."""
     with st.container(horizontal=True):
         for label, table, name in (
             (_("Download the rules"), rules.table, _("data-checks")),
-            (_("Download all remarks"), evidence.issue_table(data.issues, most=2000), _("issues")),
+            (_("Download all remarks"), evidence.issue_table(session.issues(), most=2000), _("issues")),
         ):
             content = table.to_csv(index=False).encode("utf-8-sig")
             st.download_button(

@@ -7,6 +7,7 @@ from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
+from altair.utils.schemapi import debug_mode
 
 import charts
 from charts.style import told, without_title
@@ -51,7 +52,8 @@ def chart(drawing: Any, key: str) -> None:
     words = told(drawing)
     st.session_state.setdefault(DRAWN, {})[key] = drawing
     st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(words.shown)}]]")
-    st.altair_chart(without_title(drawing), theme=None, alt=str(words), key=key)
+    with debug_mode(False):  # the tests validate every chart; on a page it would cost a tenth of each touch
+        st.altair_chart(without_title(drawing), theme=None, alt=str(words), key=key)
 
 
 def fresh() -> None:

@@ -16,6 +16,7 @@ from workspace import History
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from evidence import Issue
     from messages import Message
 
 DATA, TREE, METHOD, WAVE, START = "data", "framework", "method", "wave", "starting framework"
@@ -33,6 +34,17 @@ def data() -> Dataset:
     """Return the loaded data."""
     found: Dataset = st.session_state[DATA]
     return found
+
+
+def checked() -> Dataset:
+    """Return the loaded data with what was found in it; the sample is checked when somebody first asks."""
+    loaded = data()
+    return loaded.with_issues(cached.sample_issues()) if loaded is cached.sample() else loaded
+
+
+def issues() -> tuple[Issue, ...]:
+    """Return what was found in the loaded data."""
+    return checked().issues
 
 
 def framework() -> Framework:

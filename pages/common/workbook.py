@@ -91,7 +91,7 @@ def sections(units: Result, level: str, version: str) -> list[Section]:
     if version == "audit":
         found += [
             report.detail(units.evaluation, units.values, session.unit_names()),
-            report.quality(session.data().issues),
+            report.quality(session.issues()),
             report.hidden(units.evaluation, units.values),
         ]
     return [report.cover(units.evaluation, about, findings, {str(part.sheet): part.text for part in found[1:]}), *found]

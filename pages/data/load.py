@@ -14,7 +14,7 @@ if draft is None:
         loaded.template_button()
         loaded.sample_button()
     loaded.loaded_tables(session.data())
-    loaded.issues(session.data().issues)
+    loaded.issues(session.issues())
 else:
     st.subheader(_("What was found"), anchor=False)
     loading.refusals(draft)

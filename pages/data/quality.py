@@ -5,14 +5,13 @@ import streamlit as st
 from messages import _
 from pages.common import checks, frame, loaded, session
 
-data = session.data()
-rules = checks.rules_of(data)
+rules = checks.rules_of(session.checked())
 frame.title(_("Can these data be relied on?"))
 frame.finding(
     rules.text if session.has_records() else _("A ready-made table of indicators has no records that could be checked.")
 )
 if session.has_records():
-    checks.downloads(data, rules)
+    checks.downloads(rules)
     found, every = st.tabs([_("What was found"), _("All rules")])
     with found:
         checks.details(rules)
@@ -25,4 +24,4 @@ if session.has_records():
         )
     )
 else:
-    loaded.issues(data.issues)
+    loaded.issues(session.issues())

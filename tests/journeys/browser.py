@@ -52,7 +52,7 @@ def server(home):
         running = subprocess.Popen(command, cwd=ROOT, stdout=out, stderr=out, env={**os.environ, "HOME": str(home)})
     address = f"http://localhost:{port}"
     try:
-        for _ in range(600):
+        for _ in range(1800):
             assert running.poll() is None, log.read_text()
             try:
                 urllib.request.urlopen(f"{address}/_stcore/health", timeout=1).close()
