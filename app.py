@@ -32,7 +32,7 @@ page = st.navigation(
     expanded=True,
 )
 with st.sidebar:
-    session.about_data()
+    frame.about_data()
     language.switch()
 frame.fresh()
 page.run()

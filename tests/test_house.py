@@ -53,8 +53,7 @@ def test_rooms_are_small_and_explained(path):
     tree, text = tree_of(path), path.read_text(encoding="utf-8")
     if text.strip():
         assert ast.get_docstring(tree), "a module says why it exists"
-    page = path.parts[-3:-2] == ("pages",) and path.parts[-2] != "common"
-    assert text.count("\n") <= (150 if page else 400)
+    assert text.count("\n") <= (150 if path.parts[-3:-2] == ("pages",) else 400)
 
 
 def public_parts(tree: ast.Module):

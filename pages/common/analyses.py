@@ -29,7 +29,7 @@ def made(make: Callable[..., Any], selection: Selection, wave: str | None = None
     return _made(f"{make.__module__}.{make.__qualname__}", data.fingerprint, period, make, data)
 
 
-def section(title: str, draw: Callable[[], None]) -> None:
+def section(title: str, draw: Callable[[], object]) -> None:
     """Draw a part of a page under its heading; where data are missing, the sentence that names them stands there instead."""
     st.subheader(title, anchor=False)
     try:

@@ -12,7 +12,7 @@ from altair.utils.schemapi import debug_mode
 import charts
 from charts.style import told, without_title
 from messages import WorkbenchError, _
-from pages.common import language
+from pages.common import cached, language, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -54,6 +54,14 @@ def chart(drawing: Any, key: str) -> None:
     st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(words.shown)}]]")
     with debug_mode(False):  # the tests validate every chart; on a page it would cost a tenth of each touch
         st.altair_chart(without_title(drawing), theme=None, alt=str(words), key=key)
+
+
+def about_data() -> None:
+    """Say in the sidebar what is loaded."""
+    loaded = session.data()
+    st.caption(_("Data: {label}", label=loaded.label))
+    if loaded is cached.sample():
+        st.caption(_("This district is made up."))
 
 
 def fresh() -> None:

@@ -13,43 +13,30 @@ import streamlit as st
 from evaluation import measures
 from evaluation.custom_leaves import problems_by_field
 from evaluation.framework.custom_text import data_of_text, text_of_data
-from evaluation.measures.custom import INTERVALS, OF_REGISTER, TERMS
+from evaluation.measures.custom import OF_REGISTER, TERMS
 from evidence.schema import TABLES
-from messages import Bilingual, Message, Quoted, _
-from pages.common import frame, measure_filters, measure_preview, session
+from messages import Message, Quoted, _
 from pages.common import measure_draft as drafts
+from pages.common import measure_fields, measure_filters, measure_form, measure_preview, session
 from pages.common.tree_editor import attempt
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from evaluation import Node
-    from messages import Sentences
-    from pages.common.measure_draft import Form, Path
+    from pages.common.measure_draft import Path
+    from pages.common.measure_fields import Found
+    from pages.common.measure_form import Form
 
-    Found = dict[str, list[Message | Sentences]]
 
 FORM = "measure being built"
-PARTS: dict[str, Bilingual] = {
-    "table": Bilingual("数据表", "table"),
-    "enterprise": Bilingual("企业所在列", "column of the enterprise"),
-    "union": Bilingual("工会所在列", "column of the union"),
-    "where": Bilingual("计入的记录", "rows"),
-    "numerator": Bilingual("分子", "numerator"),
-    "denominator": Bilingual("分母", "denominator"),
-    "interval": Bilingual("区间方法", "interval"),
-    "min_n": Bilingual("最小样本数", "least n"),
-    "per": Bilingual("倍数", "factor"),
-    "annual": Bilingual("按年计", "per year"),
-}
-"""What the parts of a form are called where edits are listed."""
 SAME: Callable[[Any], Any] = lambda value: value  # noqa: E731 - a name for “as it is”
 
 
 def use_custom(name: str) -> None:
     """Let a leaf take its values from a custom measure, to begin with the simplest there is."""
     tables = [table for table in TABLES if session.data().has(table)] or list(TABLES)
-    text = text_of_data(drafts.data_of(drafts.started(tables)))
+    text = text_of_data(measure_form.data_of(drafts.started(tables)))
     _take(name, Message("source of “{node}”", node=name), custom=text, measure=None, column=None, unit="")
 
 
@@ -88,7 +75,7 @@ def _form(leaf: Node) -> Form | None:
     if (owner, based_on) == (leaf.id, leaf.custom):
         kept: Form = form
         return kept
-    return drafts.form_of(data_of_text(leaf.custom) or {})
+    return measure_form.form_of(data_of_text(leaf.custom) or {})
 
 
 def _change(name: str, path: Path, value: Any) -> None:
@@ -101,14 +88,14 @@ def _change(name: str, path: Path, value: Any) -> None:
     if path in (("enterprise",), ("union",)):
         form = drafts.with_levels(form)
     if not _problems(form):
-        said = Message("{part} of the measure of “{node}”", part=PARTS[str(path[0])], node=name)
-        _take(name, said, custom=text_of_data(drafts.data_of(form)))
+        said = Message("{part} of the measure of “{node}”", part=measure_fields.PARTS[str(path[0])], node=name)
+        _take(name, said, custom=text_of_data(measure_form.data_of(form)))
     st.session_state[FORM] = (name, session.framework().node(name).custom, form)
 
 
 def _problems(form: Form) -> Found:
     """Return what is wrong with a form by field; what is still to be chosen is asked for, and is no slip."""
-    found: Found = dict(problems_by_field(drafts.data_of(form)))
+    found: Found = dict(problems_by_field(measure_form.data_of(form)))
     for name in ("where", "numerator", "denominator"):
         if columns := drafts.unfinished(form, name):
             found.pop(name, None)
@@ -136,97 +123,16 @@ def _draw_form(leaf: Node, form: Form, found: Found) -> None:
     def change(path: Path, value: Any) -> None:
         _change(leaf.id, path, value)
 
-    _table(form, widget)
-    _said(found, "table", "enterprise", "union", "levels")
-    _part(_("Rows that count"))
+    measure_fields.table(form, widget)
+    measure_fields.said(found, "table", "enterprise", "union", "levels")
+    measure_fields.part(_("Rows that count"))
     measure_filters.draw(form, ("where",), widget, change)
-    _said(found, "where")
-    _term(form, "numerator", _("Numerator"), [name for name in TERMS if name not in OF_REGISTER], widget, change)
-    _said(found, "numerator")
-    _term(form, "denominator", _("Denominator"), list(TERMS), widget, change)
-    _said(found, "denominator")
-    _details(form, widget)
-    _said(found, "interval", "per", "min_n", "annual")
-
-
-def _part(heading: str) -> None:
-    st.markdown(f"**{heading}**")
-
-
-def _said(found: Found, *fields: str) -> None:
-    """Say beside the fields what is wrong with them, and what is still to be chosen."""
-    for field in fields:
-        for message in found.get(field, ()):
-            st.error(frame.escaped(str(message)), icon=":material/error:")
-        for message in found.get(f"{field} unfinished", ()):
-            st.info(frame.escaped(str(message)), icon=":material/edit:")
-
-
-def _table(form: Form, widget: Callable[..., dict[str, Any]]) -> None:
-    table = form["table"]
-    first, second, third = st.columns(3)
-    tables = [name for name in TABLES if session.data().has(name)]
-    first.selectbox(
-        _("Table of records"),
-        measure_filters.options_with(tables, table),
-        format_func=lambda name: str(TABLES[name].label),
-        **widget(("table",)),
+    measure_fields.said(found, "where")
+    measure_fields.term(
+        form, "numerator", _("Numerator"), [name for name in TERMS if name not in OF_REGISTER], widget, change
     )
-    places = (("enterprise", _("Enterprise named by"), drafts.enterprise_columns(table)),
-              ("union", _("Union named by"), drafts.union_columns(table)))  # fmt: skip
-    for column, (name, label, options) in zip((second, third), places, strict=True):
-        column.selectbox(
-            label,
-            measure_filters.options_with(["", *options], form[name]),
-            format_func=lambda one: drafts.label_of(table, one) or _("no column"),
-            help=_("Whose row it is. Rows that name neither count only for the mechanism as a whole."),
-            **widget((name,)),
-        )
-
-
-def _term(
-    form: Form,
-    name: str,
-    label: str,
-    kinds: list[str],
-    widget: Callable[..., dict[str, Any]],
-    change: Callable[[Path, Any], None],
-) -> None:
-    """Draw a numerator or a denominator with its own conditions."""
-    _part(label)
-    kind, table = form[name]["kind"], form["table"]
-    left, right = st.columns(2)
-    left.selectbox(
-        _("What is counted"), kinds, format_func=lambda one: str(TERMS[one]),
-        **widget((name, "kind"), lambda chosen: {**form[name], "kind": chosen, "column": ""}, of=(name,)),
-    )  # fmt: skip
-    if kind in drafts.WITH_COLUMN:
-        options = [
-            one for one in drafts.all_columns(table, session.data()) if kind == "distinct" or drafts.adds_up(table, one)
-        ]
-        right.selectbox(
-            _("Column"),
-            measure_filters.options_with(options, form[name]["column"]),
-            format_func=lambda one: drafts.label_of(table, one) or _("choose a column"),
-            **widget((name, "column")),
-        )
-    if kind not in OF_REGISTER:
-        measure_filters.draw(form, (name, "where"), widget, change)
-
-
-def _details(form: Form, widget: Callable[..., dict[str, Any]]) -> None:
-    _part(_("Uncertainty and scale"))
-    first, second, third, last = st.columns(4, vertical_alignment="bottom")
-    first.selectbox(
-        _("Interval"), list(INTERVALS), format_func=lambda name: str(INTERVALS[name]), **widget(("interval",))
-    )
-    second.number_input(_("Least n"), min_value=1, step=1, help=_("With fewer rows a value is marked as a small sample."),
-                        **widget(("min_n",)))  # fmt: skip
-    third.number_input(
-        _("Times"),
-        min_value=0.0,
-        format="%g",
-        help=_("A constant factor, such as 100 for “per 100 employees”; leave 1 for shares counted in %."),
-        **widget(("per",), measure_filters.plain_number, value=float(form["per"])),
-    )
-    last.toggle(_("Per year"), help=_("Divides by the length of the wave in years."), **widget(("annual",)))
+    measure_fields.said(found, "numerator")
+    measure_fields.term(form, "denominator", _("Denominator"), list(TERMS), widget, change)
+    measure_fields.said(found, "denominator")
+    measure_fields.details(form, widget)
+    measure_fields.said(found, "interval", "per", "min_n", "annual")

@@ -10,14 +10,15 @@ import streamlit as st
 from evaluation.measures.conditions import EMPTY, LISTS
 from evidence.schema import TABLES
 from messages import Bilingual, _
+from pages.common import measure_columns, session
 from pages.common import measure_draft as drafts
-from pages.common import session
 from pages.common.measure_words import YES_NO
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from pages.common.measure_draft import Form, Path
+    from pages.common.measure_draft import Path
+    from pages.common.measure_form import Form
 
     Widget = Callable[..., dict[str, Any]]
 
@@ -52,7 +53,7 @@ def draw(form: Form, path: Path, widget: Widget, change: Callable[[Path, Any], N
 
 def loaded_columns(table: str) -> list[str]:
     """Return the columns of a table that are loaded and may be compared."""
-    return drafts.comparable(table, drafts.all_columns(table, session.data()))
+    return measure_columns.comparable(table, measure_columns.all_columns(table, session.data()))
 
 
 def options_with(options: list[Any], value: Any) -> list[Any]:
@@ -62,23 +63,25 @@ def options_with(options: list[Any], value: Any) -> list[Any]:
 
 def _add(form: Form, path: Path, change: Callable[[Path, Any], None], columns: list[str]) -> None:
     rows = drafts.at(form, (*path, "rows"))
-    change((*path, "rows"), [*rows, drafts.new_row(form["table"], drafts.first_column(form["table"], columns))])
+    change(
+        (*path, "rows"), [*rows, drafts.new_row(form["table"], measure_columns.first_column(form["table"], columns))]
+    )
 
 
 def _row(form: Form, path: Path, widget: Widget, change: Callable[[Path, Any], None]) -> None:
     table, (column, operator, _value) = form["table"], drafts.at(form, path)
-    kind = drafts.kind_of(table, column)
+    kind = measure_columns.kind_of(table, column)
     first, second, third, last = st.columns([5, 4, 5, 1], vertical_alignment="bottom")
     first.selectbox(
         _("Column"),
         options_with(loaded_columns(table), column),
-        format_func=lambda name: drafts.label_of(table, name),
+        format_func=lambda name: measure_columns.label_of(table, name),
         **widget((*path, 0), lambda name: drafts.new_row(table, name), of=path),
     )
     second.selectbox(
         _("Comparison"),
-        options_with(list(drafts.BY_KIND[kind]), operator),
-        format_func=lambda name: str(drafts.LABELS[name]),
+        options_with(list(measure_columns.BY_KIND[kind]), operator),
+        format_func=lambda name: str(measure_columns.LABELS[name]),
         **widget((*path, 1), lambda name: drafts.with_operator([column, operator, _value], name), of=path),
     )
     with third:
@@ -97,7 +100,7 @@ def _row(form: Form, path: Path, widget: Widget, change: Callable[[Path, Any], N
 
 def _value_of(table: str, column: str, path: Path, value: Any, several: bool, widget: Widget) -> None:
     """Draw the value in the widget that suits the column."""
-    label, kind = _("Compared with"), drafts.kind_of(table, column)
+    label, kind = _("Compared with"), measure_columns.kind_of(table, column)
     codes = TABLES[table].column(column).codes
     names = list(codes.names) if codes is not None else []
     if several:

@@ -8,7 +8,7 @@ from evaluation.measures.conditions import EMPTY, JOINTS
 from evaluation.measures.custom import TERMS
 from evidence.schema import TABLES
 from messages import Bilingual, Message, Quoted, _
-from pages.common.measure_draft import LABELS, label_of
+from pages.common.measure_columns import LABELS, label_of
 
 if TYPE_CHECKING:
     from evaluation.measures import CustomMeasure

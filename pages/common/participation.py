@@ -48,7 +48,7 @@ def answer(selection: Selection) -> str:
 def contribution(selection: Selection) -> None:
     """Draw roles, how they changed, and the ways people are reached."""
     section(_("Roles"), lambda: _roles(selection))
-    section(_("Online and offline"), lambda: _shown(reach, reach_chart, selection, "reach"))
+    section(_("Online and offline"), lambda: chart(reach, reach_chart, selection, "reach"))
 
 
 def _roles(selection: Selection) -> None:
@@ -57,13 +57,9 @@ def _roles(selection: Selection) -> None:
         frame.chart(moves_matrix(result, frame.palette()), key="moves of roles")
 
 
-def _shown(make: object, draw: object, selection: Selection, key: str) -> None:
-    chart(make, draw, selection, key)  # type: ignore[arg-type]
-
-
 def use(selection: Selection) -> None:
     """Draw how the platform is used and who comes back."""
-    section(_("Active users, and who comes back"), lambda: _shown(platform, platform_chart, selection, "platform"))
+    section(_("Active users, and who comes back"), lambda: chart(platform, platform_chart, selection, "platform"))
     section(_("Seen again"), lambda: _cohorts(selection))
 
 
@@ -83,8 +79,8 @@ def _all_cohorts(data: Dataset, wave: str | None) -> pd.DataFrame:
 def groups(selection: Selection) -> None:
     """Draw clubs, talents and brands."""
     section(_("Clubs"), lambda: _clubs(selection))
-    section(_("Skills and volunteers"), lambda: _shown(talents, talents_chart, selection, "talents"))
-    section(_("Brands"), lambda: _shown(brands, brands_chart, selection, "brands"))
+    section(_("Skills and volunteers"), lambda: chart(talents, talents_chart, selection, "talents"))
+    section(_("Brands"), lambda: chart(brands, brands_chart, selection, "brands"))
 
 
 def _clubs(selection: Selection) -> None:

@@ -147,11 +147,3 @@ def has_records() -> bool:
 def unit_names() -> Mapping[str, str]:
     """Return unit id → name shown."""
     return cached.unit_names(data().fingerprint, data())
-
-
-def about_data() -> None:
-    """Say in the sidebar what is loaded."""
-    loaded = data()
-    st.caption(_("Data: {label}", label=loaded.label))
-    if loaded is cached.sample():
-        st.caption(_("This district is made up."))

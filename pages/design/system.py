@@ -3,7 +3,7 @@
 import streamlit as st
 
 from messages import _
-from pages.common import frame, measure_builder, node_form, session, system, tree_editor, tree_table
+from pages.common import frame, measure_builder, node_form, session, system, tree_editor, tree_structure, tree_table
 
 frame.title(_("What is measured, and how is it scored?"))
 place = st.container()
@@ -20,14 +20,14 @@ if nodes.open:
         with right:
             tree_editor.pick(tree)
             node = tree_editor.chosen(tree)
-            tree_editor.structure(tree, node)
+            tree_structure.structure(tree, node)
             tree_editor.refusal(node.id)
             node_form.common(tree, node)
             if node.id in tree.parents:
                 node_form.dimension(node)
             else:
                 node_form.indicator(node)
-            tree_editor.place(tree, node)
+            tree_structure.place(tree, node)
         if node.custom is not None:
             measure_builder.draw(node)
 if table.open:

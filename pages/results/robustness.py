@@ -6,7 +6,7 @@ from charts.robustness import rank_interval_chart, top_share_chart
 from charts.robustness_drivers import driver_chart, node_effect_chart
 from evaluation.robustness.uncertainty_sentences import finding
 from messages import _
-from pages.common import frame, results, robustness, robustness_parts, session
+from pages.common import frame, results, robustness, robustness_parts, robustness_run, session
 
 frame.title(
     _("How firm is the ranking?"),
@@ -18,7 +18,7 @@ with frame.sentences():
         session.choose_wave()
     units = results.of("enterprise")
     asked = robustness.choose(units)
-    found = robustness.found(units, asked)
+    found = robustness_run.found(units, asked)
     uncertain, names = found.uncertainty, session.unit_names()
     frame.finding(str(finding(uncertain)), place)
     shown, k = robustness.choose_shown(uncertain)

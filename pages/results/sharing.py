@@ -3,7 +3,7 @@
 import streamlit as st
 
 from messages import _
-from pages.common import filters, frame, sharing
+from pages.common import filters, frame, sharing, sharing_benefit, sharing_network
 
 frame.title(_("Does what lies idle reach those who lack it?"))
 with frame.sentences():
@@ -14,9 +14,9 @@ with frame.sentences():
     parts = {
         _("Supply and demand"): sharing.offer,
         _("Waiting"): sharing.wait,
-        _("Who gives to whom"): sharing.network,
-        _("Who benefits"): sharing.inclusion,
-        _("Money and mechanisms"): sharing.support,
+        _("Who gives to whom"): sharing_network.network,
+        _("Who benefits"): sharing_benefit.inclusion,
+        _("Money and mechanisms"): sharing_benefit.support,
     }
     for tab, draw in zip(st.tabs(list(parts), key="sharing part", on_change="rerun"), parts.values(), strict=True):
         if tab.open:

@@ -4,11 +4,11 @@ import streamlit as st
 
 import charts
 from messages import _
-from pages.common import frame, results, session, unit
+from pages.common import frame, printing, results, session, unit, unit_values
 
 frame.title(_("How does one unit compare with the others?"))
 with frame.sentences():
-    unit.printable()
+    printing.printable()
     place = st.container()
     with st.container(horizontal=True, vertical_alignment="bottom"):
         if session.has_records():
@@ -24,4 +24,4 @@ with frame.sentences():
     with st.expander(_("Against all units, and the values behind the scores"), icon=":material/table:"):
         detailed = st.toggle(_("Show every indicator"), key="unit indicators")
         frame.chart(charts.profile_chart(units.evaluation, chosen, detailed, frame.palette()), key="profile")
-        unit.value_table(units, chosen)
+        unit_values.value_table(units, chosen)

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from evaluation.custom_leaves import problems_by_field
 from evidence.schema import TABLES
+from pages.common import measure_columns, measure_form
 from pages.common import measure_draft as drafts
 
 GOOD = {
@@ -18,10 +19,10 @@ GOOD = {
 
 
 def test_there_and_back():
-    form = drafts.form_of(GOOD)
+    form = measure_form.form_of(GOOD)
     assert form["where"] == {"joint": "or", "rows": [["status", "=", "完成"], ["total_cost", "is empty", None]]}
     assert form["numerator"]["column"] == "hours"
-    assert drafts.data_of(form) == GOOD
+    assert measure_form.data_of(form) == GOOD
 
 
 rows = st.sampled_from(
@@ -45,8 +46,10 @@ def test_any_form_is_a_definition(where, numerator, denominator):
         "denominator": denominator,
         "enterprise": "receiver_enterprise_id",
     }
-    back = drafts.data_of(drafts.form_of(data))
-    usual = drafts.data_of(drafts.form_of({"table": "transactions", "enterprise": "receiver_enterprise_id"}))
+    back = measure_form.data_of(measure_form.form_of(data))
+    usual = measure_form.data_of(
+        measure_form.form_of({"table": "transactions", "enterprise": "receiver_enterprise_id"})
+    )
     assert {**drafts.USUAL, **back} == {**drafts.USUAL, **data}
     assert set(back) >= set(usual)
     assert not problems_by_field(back)
@@ -68,14 +71,14 @@ def test_any_form_is_a_definition(where, numerator, denominator):
     ],
 )
 def test_what_has_no_form(change):
-    assert drafts.form_of({**GOOD, **change}) is None
+    assert measure_form.form_of({**GOOD, **change}) is None
 
 
 @pytest.mark.parametrize("table", list(TABLES))
 def test_a_fresh_measure_of_any_table_can_be_computed(table):
     form = drafts.started([table])
     assert form["table"] == table
-    assert not problems_by_field(drafts.data_of(form))
+    assert not problems_by_field(measure_form.data_of(form))
 
 
 def test_levels_follow_the_columns_that_say_whose_a_row_is():
@@ -88,21 +91,21 @@ def test_levels_follow_the_columns_that_say_whose_a_row_is():
 
 
 def test_another_table_drops_what_named_columns_of_the_old_one():
-    form = drafts.on_table(drafts.form_of(GOOD), "participation")
-    assert drafts.data_of(form) == {
+    form = drafts.on_table(measure_form.form_of(GOOD), "participation")
+    assert measure_form.data_of(form) == {
         "table": "participation", "min_n": 2, "per": 100, "interval": "wilson", "denominator": ["count"],
     }  # fmt: skip
 
 
 def test_what_may_be_compared():
-    columns = drafts.comparable("participation", list(TABLES["participation"].by_name))
+    columns = measure_columns.comparable("participation", list(TABLES["participation"].by_name))
     assert "attended_flag" in columns
     assert not {"worker_id", "record_id"} & set(columns), "nothing that tells persons apart"
-    assert "month" not in drafts.comparable("resource_capacity", ["month", "open_qty"])
+    assert "month" not in measure_columns.comparable("resource_capacity", ["month", "open_qty"])
 
 
 def test_a_comparison_without_a_value_is_asked_for():
-    form = drafts.form_of({"table": "transactions"})
+    form = measure_form.form_of({"table": "transactions"})
     row = drafts.new_row("transactions", "status")
     form = drafts.put(form, ("where", "rows"), [row])
     assert drafts.unfinished(form, "where") == ["状态"]

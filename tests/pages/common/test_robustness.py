@@ -30,11 +30,11 @@ def test_code_for_a_notebook_names_only_what_differs_from_the_default():
 def page():
     import streamlit as st
 
-    from pages.common import robustness
+    from pages.common import robustness_run
 
-    robustness.PATIENCE = 0.0
-    robustness._unless_stopped("a run")
-    watch = robustness._Watch(st.empty(), "a run")
+    robustness_run.PATIENCE = 0.0
+    robustness_run._unless_stopped("a run")
+    watch = robustness_run._Watch(st.empty(), "a run")
     watch(10, 100)
     watch(50, 100)
 
@@ -55,10 +55,10 @@ def test_a_long_run_shows_how_far_it_is_and_can_be_stopped_and_run_again():
 def quick():
     import streamlit as st
 
-    from pages.common import robustness
+    from pages.common import robustness_run
 
-    robustness.PATIENCE = 60.0
-    watch = robustness._Watch(st.empty(), "a run")
+    robustness_run.PATIENCE = 60.0
+    watch = robustness_run._Watch(st.empty(), "a run")
     watch(10, 100)
     watch(100, 100)
 

@@ -11,12 +11,13 @@ from tests.pages.results.looking import charts
 def part(name, language="zh"):
     def script(name, language):
         from messages import set_language
-        from pages.common import session, sharing
+        from pages.common import session, sharing, sharing_benefit, sharing_network
         from sharing.selection import Selection
 
         set_language(language)
         session.start()
-        getattr(sharing, name)(Selection())
+        home = {"network": sharing_network, "inclusion": sharing_benefit, "support": sharing_benefit}.get(name, sharing)
+        getattr(home, name)(Selection())
 
     return AppTest.from_function(script, kwargs={"name": name, "language": language}, default_timeout=120).run()
 

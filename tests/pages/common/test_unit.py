@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from pages.common import results, session, unit
+from pages.common import printing, results, session, unit
 
 
 @pytest.fixture
@@ -30,5 +30,5 @@ def test_peers_come_from_the_register(units):
 
 
 def test_the_print_style_hides_what_is_not_for_paper():
-    assert "stSidebar" in unit.PRINT
-    assert "@media print" in unit.PRINT
+    assert "stSidebar" in printing.PRINT
+    assert "@media print" in printing.PRINT
