@@ -18,7 +18,7 @@ from evaluation.framework.files import framework_of
 from evaluation.framework.flat import flat_framework
 from evaluation.sentences import describe
 from evidence.conversion.numbers import number_of
-from evidence.plain_units import names_beside
+from evidence.unit_names import unit_names
 from exports.errors import ExportError
 from exports.workbook import to_excel
 from messages import Bilingual, Message, Quoted, WorkbenchError, set_language, using_language
@@ -121,7 +121,7 @@ def score_workbook(
     used = brought | {ABOUT}
     issues = tuple(issue for issue in dataset.issues if issue.code != "left-aside" or issue.place.sheet not in used)
     attributes = _attributes(dataset, method)
-    return Scored(evaluate(values, tree, method, attributes=attributes), values, _names(dataset), issues)
+    return Scored(evaluate(values, tree, method, attributes=attributes), values, unit_names(dataset), issues)
 
 
 def _attributes(dataset: Dataset, method: Method) -> pd.DataFrame | None:
@@ -129,16 +129,6 @@ def _attributes(dataset: Dataset, method: Method) -> pd.DataFrame | None:
     if not method.steps or dataset.plain is None:
         return None
     return dataset.plain.values.join(dataset.plain.groups)
-
-
-def _names(dataset: Dataset) -> dict[str, str]:
-    """Return unit id → name of enterprises and districts."""
-    found: dict[str, str] = {} if dataset.plain is None else names_beside(dataset.plain)
-    for table, unit in (("enterprises", "enterprise"), ("districts", "district")):
-        if dataset.has(table) and f"{unit}_name" in dataset.tables[table].column_names:
-            rows = dataset.arrow(table).select([f"{unit}_id", f"{unit}_name"]).to_pylist()
-            found |= {row[f"{unit}_id"]: row[f"{unit}_name"] for row in rows if row[f"{unit}_name"]}
-    return found
 
 
 def _score(options: argparse.Namespace) -> None:

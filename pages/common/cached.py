@@ -13,7 +13,7 @@ from evaluation.collect import collect
 from evaluation.protection import protected
 from evidence import Dataset
 from evidence.checks import check
-from evidence.plain_units import names_beside
+from evidence.unit_names import unit_names as names_of
 from messages import Bilingual
 
 if TYPE_CHECKING:
@@ -70,15 +70,7 @@ def matched(fingerprint: str, wave: str | None, _data: Dataset) -> SupplyDemand:
 def unit_names(fingerprint: str, _data: Dataset) -> Mapping[str, str]:
     """Return unit id → name of enterprises and districts."""
     del fingerprint
-    found: dict[str, str] = {} if _data.plain is None else names_beside(_data.plain)
-    for table, key, name in (
-        ("enterprises", "enterprise_id", "enterprise_name"),
-        ("districts", "district_id", "district_name"),
-    ):
-        if _data.has(table) and name in _data.tables[table].column_names:
-            rows = _data.arrow(table).select([key, name]).to_pylist()
-            found |= {row[key]: row[name] for row in rows if row[name]}
-    return found
+    return names_of(_data)
 
 
 def values_for(data: Dataset, tree: Framework, level: str, wave: str | None) -> Values:
