@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.diagnostics.blocks import MISSING, Block, blocks_of, remarks_of, spoken
 from evaluation.diagnostics.sound import REMARKS, sound
 from evaluation.preparation.result import Report
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message, Quoted
 from surveys.scales.moments import Moments
 from surveys.scales.structure.adequacy import bartlett, sampling_adequacy

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from evaluation.choices import choose
 from evaluation.diagnostics.pairwise_kernels import varies
 from evaluation.preparation.errors import UnpreparedValues
 from evaluation.preparation.grid import Grid, read_grid
 from evaluation.preparation.tree import columns_below
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:

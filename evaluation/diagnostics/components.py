@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.diagnostics.blocks import MISSING, blocks_of, remarks_of
 from evaluation.diagnostics.sound import REMARKS, sound
 from evaluation.preparation.result import Report
-from evaluation.weights.choices import choose
 from evaluation.weights.objective.components import components_of
 from messages import Bilingual, Message
 

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.diagnostics.blocks import MISSING, Block, blocks_of, remarks_of, spoken
 from evaluation.preparation.result import Report
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message, Quoted
 from surveys.scales.consistency.alpha import alpha
 from surveys.scales.moments import pairwise, to_correlation

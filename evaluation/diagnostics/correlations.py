@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.diagnostics.correlated import CORRELATIONS, Correlations, undefined_pairs
 from evaluation.diagnostics.multiplicity import ADJUSTMENTS
 from evaluation.diagnostics.pairwise_kernels import FEWEST, kendall, p_values, pearson, spearman, varies
 from evaluation.preparation.errors import UnpreparedValues
 from evaluation.preparation.grid import read_grid
-from evaluation.weights.choices import choose, share
+from evaluation.weights.choices import share
 from messages import Bilingual, Message
 
 if TYPE_CHECKING:

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import numpy as np
 
-from evaluation.errors import InvalidMethod
 from evaluation.weights.errors import ImpossibleChoice
 from messages import Bilingual
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from evaluation.arrays import Floats
 
 Option = TypeVar("Option")
@@ -23,21 +20,6 @@ MISSING = {
     "rows": Bilingual("只用完整的行", "complete rows only"),
 }
 """What to do with rows that have holes."""
-
-
-def choose(
-    what: Bilingual, value: object, allowed: Mapping[str, Option], aliases: Mapping[str, str] | None = None
-) -> str:
-    """Return the key meant by `value`, or raise.
-
-    >>> choose(Bilingual("缺失处理", "missing data"), "rows", MISSING)
-    'rows'
-    """
-    key = str(value)
-    key = (aliases or {}).get(key, key)
-    if key not in allowed:
-        raise InvalidMethod.unknown(str(what), value, list(allowed))
-    return key
 
 
 def numbers(what: Bilingual, values: Any) -> Floats:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose
+from evaluation.choices import choose
 from evaluation.weights.errors import ImpossibleChoice
 from evaluation.weights.inputs import constant_columns
 from messages import Bilingual, Message

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import MISSING, choose
+from evaluation.choices import choose
+from evaluation.weights.choices import MISSING
 from evaluation.weights.errors import UnusableMatrix
 from evaluation.weights.result import labels_of
 from messages import Bilingual, Message

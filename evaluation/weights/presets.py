@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from evaluation.weights.choices import choose
+from evaluation.choices import choose
 from messages import Bilingual
 
 PRESETS: dict[str, dict[str, dict[str, Any]]] = {

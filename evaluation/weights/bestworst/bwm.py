@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from evaluation.choices import choose
 from evaluation.weights.bestworst.comparisons import Comparisons, read_comparisons
 from evaluation.weights.bestworst.models import consistency_index, linear, nonlinear
-from evaluation.weights.choices import choose
 from evaluation.weights.result import Weighting, normalised
 from messages import Bilingual, Message, Sentences
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose
+from evaluation.choices import choose
 from evaluation.weights.combination.rules import game, linear, minimum_entropy, multiplicative
 from evaluation.weights.combination.sets import WeightSets, read_coefficients, read_sets
 from evaluation.weights.errors import ImpossibleChoice, UnusableJudgement

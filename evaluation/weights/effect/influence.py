@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import MISSING, choose, numbers
+from evaluation.choices import choose
+from evaluation.weights.choices import MISSING, numbers
 from evaluation.weights.direct import read_points
 from evaluation.weights.effect.smoother import main_effect
 from evaluation.weights.errors import ImpossibleChoice, UnusableMatrix

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose, share
+from evaluation.choices import choose
+from evaluation.weights.choices import share
 from evaluation.weights.directions import Band, Direction, Target, read_directions, to_unit_scale
 from evaluation.weights.errors import ImpossibleChoice, UnusableMatrix
 from evaluation.weights.inputs import ROUNDING, Sheet, constant_columns, read_matrix

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import MISSING, choose, names_in
+from evaluation.choices import choose
+from evaluation.weights.choices import MISSING, names_in
 from evaluation.weights.errors import ImpossibleChoice, UnusableMatrix
 from evaluation.weights.inputs import Sheet, constant_columns, read_holed, without_holes
 from evaluation.weights.objective.components import SIGNS, components_of, correlation_of

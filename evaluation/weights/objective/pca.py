@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evaluation.weights.choices import choose
+from evaluation.choices import choose
 from evaluation.weights.directions import read_directions, to_unit_scale
 from evaluation.weights.errors import ImpossibleChoice, UnusableMatrix
 from evaluation.weights.inputs import Sheet, constant_columns, read_matrix

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose, numbers
+from evaluation.choices import choose
+from evaluation.weights.choices import numbers
 from evaluation.weights.errors import ImpossibleChoice, UnusableMatrix
 from evaluation.weights.inputs import Sheet, constant_columns, read_matrix
 from evaluation.weights.objective.remarks import on_constants

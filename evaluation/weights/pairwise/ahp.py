@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evaluation.weights.choices import choose, share
+from evaluation.choices import choose
+from evaluation.weights.choices import share
 from evaluation.weights.errors import UnusableJudgement
 from evaluation.weights.pairwise.completion import complete, components
 from evaluation.weights.pairwise.judgements import Judgements, read_judgements

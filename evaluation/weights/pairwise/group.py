@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose, several, share
+from evaluation.choices import choose
+from evaluation.weights.choices import several, share
 from evaluation.weights.direct import direct
 from evaluation.weights.errors import ImpossibleChoice, UnusableJudgement
 from evaluation.weights.pairwise.agreement import (

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose, share
+from evaluation.choices import choose
+from evaluation.weights.choices import share
 from evaluation.weights.direct import direct
 from evaluation.weights.errors import UnusableJudgement
 from evaluation.weights.pairwise.ahp import AhpWeights, ahp

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from evaluation.choices import choose
 from evaluation.errors import InvalidMethod
-from evaluation.weights.choices import choose
 from messages import Bilingual, Message
 
 CN_1000 = (0, 0, 0.52, 0.89, 1.12, 1.26, 1.36, 1.41, 1.46, 1.49, 1.52, 1.54, 1.56, 1.58, 1.59)

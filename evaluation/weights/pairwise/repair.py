@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
-from evaluation.weights.choices import choose, share
+from evaluation.choices import choose
+from evaluation.weights.choices import share
 from evaluation.weights.errors import ImpossibleChoice, UnusableJudgement
 from evaluation.weights.pairwise.ahp import AhpWeights, weigh
 from evaluation.weights.pairwise.judgements import Judgements, read_judgements

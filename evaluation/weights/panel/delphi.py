@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evaluation.weights.choices import choose, share
+from evaluation.choices import choose
+from evaluation.weights.choices import share
 from evaluation.weights.errors import ImpossibleChoice, UnusableJudgement
 from evaluation.weights.panel.authority import ENOUGH, Authority, read_authority
 from evaluation.weights.panel.delphi_result import DelphiWeights, variation_of

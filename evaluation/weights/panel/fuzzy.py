@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from evaluation.weights.choices import choose, numbers, share
+from evaluation.choices import choose
+from evaluation.weights.choices import numbers, share
 from evaluation.weights.errors import ImpossibleChoice, UnusableJudgement
 from evaluation.weights.panel.fuzzy_result import AGREED, HALF, METHODS, NEAR, USUAL, FuzzyDelphiWeights
 from evaluation.weights.panel.ratings import Ratings, full_marks, read_ratings

@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation.choices import choose
 from evaluation.errors import InvalidMethod
-from evaluation.weights.choices import MISSING, choose, names_in, numbers, several, share
+from evaluation.weights.choices import MISSING, names_in, numbers, several, share
 from messages import Bilingual
 
 WHAT = Bilingual("选项", "the option")
