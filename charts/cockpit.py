@@ -14,6 +14,7 @@ from evaluation.errors_of_scores import score_errors
 from evaluation.findings.bands import BANDS
 from evaluation.findings.change import change_of_index
 from messages import _
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from evaluation import Evaluation, Values
     from evaluation.findings import Bands, Levers
 
-Z95 = 1.959963984540054
 MIDDLE = alt.value(48)
 """Height at which everything on the bar of the index lies."""
 TICKS = [0, 20, 40, 60, 80, 100]

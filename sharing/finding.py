@@ -22,7 +22,6 @@ LEAST_PERSONS = Thresholds().cell
 """Persons behind a shown number."""
 LEAST_ORGANISATIONS = Thresholds().organisations
 """Organisations behind a pooled number."""
-Z95 = 1.959963984540054
 
 Said = tuple[Message | Sentences, ...]
 NOTHING = Message("Insufficient data: nothing was recorded in this period.")

@@ -12,8 +12,9 @@ import pandas as pd
 from evidence.records import Records
 from evidence.schema.codes import FUNCTIONS
 from messages import Message
-from sharing.finding import NOTHING, Z95, Finding, Said, need, number
+from sharing.finding import NOTHING, Finding, Said, need, number
 from sharing.transactions import valid
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evidence import Dataset

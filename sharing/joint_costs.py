@@ -11,7 +11,8 @@ import pandas as pd
 
 from evidence.records import Records
 from messages import Message
-from sharing.finding import NOTHING, Z95, Finding, Said, need
+from sharing.finding import NOTHING, Finding, Said, need
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evidence import Dataset

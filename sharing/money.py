@@ -12,7 +12,8 @@ import pandas as pd
 from evidence.records import Records
 from evidence.schema.codes import BUSINESSES, FUND_SOURCES
 from messages import Message
-from sharing.finding import NOTHING, Z95, Finding, Said, joined, need
+from sharing.finding import NOTHING, Finding, Said, joined, need
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evidence import Dataset

@@ -12,7 +12,8 @@ import pandas as pd
 from evidence.records import Records
 from evidence.schema.codes import BUSINESSES, URGENCIES
 from messages import Message
-from sharing.finding import NOTHING, Z95, Finding, Said, need, number
+from sharing.finding import NOTHING, Finding, Said, need, number
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from collections.abc import Hashable

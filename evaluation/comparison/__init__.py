@@ -8,6 +8,6 @@ from evaluation.comparison.agreement import correlation
 from evaluation.comparison.compare import compare
 from evaluation.comparison.points import points_of
 from evaluation.comparison.result import Comparison
-from evaluation.comparison.waves import Z95, Change, compare_waves
+from evaluation.comparison.waves import Change, compare_waves
 
-__all__ = ["Z95", "Change", "Comparison", "compare", "compare_waves", "correlation", "points_of"]
+__all__ = ["Change", "Comparison", "compare", "compare_waves", "correlation", "points_of"]

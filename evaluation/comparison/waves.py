@@ -10,6 +10,7 @@ import pandas as pd
 
 from evaluation.errors_of_scores import known_share, score_errors
 from messages import Message
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from evaluation.values import Values
     from messages import Bilingual
 
-Z95 = 1.959963984540054
 WHOLE = 1 - 1e-9
 
 

@@ -2,8 +2,9 @@
 
 from evaluation.findings.bands import Bands, bands
 from evaluation.findings.change import change_of_index
+from evaluation.findings.history import history
 from evaluation.findings.levers import Levers, levers
 from evaluation.findings.parties import party_gaps
 from evaluation.findings.peers import Peers, peers
 
-__all__ = ["Bands", "Levers", "Peers", "bands", "change_of_index", "levers", "party_gaps", "peers"]
+__all__ = ["Bands", "Levers", "Peers", "bands", "change_of_index", "history", "levers", "party_gaps", "peers"]

@@ -12,11 +12,11 @@ from scipy.special import ndtr
 from evaluation.errors_of_scores import known_share, score_errors
 from messages import Bilingual, Message, Sentences
 from surveys.estimates.multiplicity import adjusted
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
 
-Z95 = 1.959963984540054
 LEAST_KNOWN = 0.5
 """Share of the weight whose error must be known before a unit may be called different."""
 FALSE_DISCOVERIES = 0.05

@@ -9,11 +9,10 @@ import numpy as np
 from evaluation.comparison import compare_waves
 from evaluation.errors_of_scores import score_errors
 from messages import Message, Sentences
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
-
-Z95 = 1.959963984540054
 
 
 def change_of_index(

@@ -13,12 +13,12 @@ from evaluation.errors_of_scores import score_errors
 from evaluation.ranking import obstacle_degree
 from evidence.schema.codes import SIZES
 from messages import Bilingual, Message, Sentences
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
 
 LEAST_PEERS = 5
-Z95 = 1.959963984540054
 
 CIRCLES: dict[str, Bilingual] = {
     "both": Bilingual("同规模同行业", "of the same size and industry"),

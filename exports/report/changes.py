@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from exports.workbook.sections import Column, Section
 from messages import Bilingual, Sentences, _
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation
     from evaluation.comparison import Change
 
 SHEET = Bilingual("跨期比较", "Over time")
-Z95 = 1.959963984540054
 
 
 def changes(change: Change, now: Evaluation, before: str, current: str) -> Section:

@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.peers import history_chart, obstacle_chart, peer_chart
-from evaluation.errors_of_scores import score_errors
-from evaluation.findings import peers
+from evaluation import findings
 from messages import _
 from pages.common import frame, results, session
 
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
 
 KEY = "chosen unit"
 """Where the session keeps the unit looked at; its id stands in the address."""
-Z95 = 1.959963984540054
 
 
 def choose(units: Result) -> str:
@@ -50,7 +48,7 @@ def sentence(units: Result, chosen: str) -> str:
 def compared(units: Result, chosen: str) -> Peers:
     """Return the unit among its peers, as far as the register of enterprises says who is alike."""
     data = session.data()
-    return peers(units.evaluation, units.values, chosen, _facts(data.fingerprint, data))
+    return findings.peers(units.evaluation, units.values, chosen, _facts(data.fingerprint, data))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -95,22 +93,6 @@ def _better(result: Peers) -> None:
 
 def history(chosen: str) -> None:
     """Draw the index of the unit wave by wave."""
-    rows = []
-    for wave in session.waves():
-        past = results.of("enterprise", wave)
-        root = past.evaluation.framework.root.id
-        index = past.evaluation.index
-        score = float(index.get(chosen, float("nan")))
-        errors = score_errors(past.evaluation, past.values)[root]
-        reach = Z95 * float(errors.get(chosen, float("nan")))
-        known = reach > 0
-        rows.append(
-            {
-                "wave": wave,
-                "score": score,
-                "lo": score - reach if known else float("nan"),
-                "hi": score + reach if known else float("nan"),
-                "median": float(index.median()),
-            }
-        )
-    frame.chart(history_chart(pd.DataFrame(rows), frame.palette()), key="history")
+    past = {wave: results.of("enterprise", wave) for wave in session.waves()}
+    rows = findings.history({wave: (one.evaluation, one.values) for wave, one in past.items()}, chosen)
+    frame.chart(history_chart(rows, frame.palette()), key="history")

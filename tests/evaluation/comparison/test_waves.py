@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from evaluation import Method, evaluate
-from evaluation.comparison.waves import Z95, compare_waves
+from evaluation.comparison.waves import compare_waves
+from surveys.normal import Z95
 from tests.evaluation import trees
 from tests.evaluation.test_errors_of_scores import values_of
 
