@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -20,6 +21,8 @@ def warm() -> None:
 
     with warnings.catch_warnings(action="ignore"):
         AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+    gc.collect()
+    gc.freeze()  # modules and the sample stay as long as the server: no sweep has to look at them again
 
 
 def main(port: str = "8501") -> None:
