@@ -29,12 +29,18 @@ class Combination(ABC):
         Whether one score of 0 among the children makes the score 0.
     relative
         Whether the score of a unit depends on the other units.
+    dips
+        Whether a score below 0 can come of scores that are not.
+    unweighted
+        Whether weights matter only by being above 0.
     """
 
     name: Bilingual
     positive: bool = False
     zeroing: bool = False
     relative: bool = False
+    dips: bool = False
+    unweighted: bool = False
 
     @abstractmethod
     def combine(self, scores: Floats, weights: Floats, full: float = 100.0) -> Floats:

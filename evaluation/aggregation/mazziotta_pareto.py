@@ -36,6 +36,7 @@ class MazziottaPareto(Combination):
 
     name: Bilingual = Bilingual("Mazziotta–Pareto 指数", "Mazziotta–Pareto index")
     positive: bool = True
+    dips: bool = True
 
     def combine(self, scores: Floats, weights: Floats, full: float = 100.0) -> Floats:  # noqa: ARG002
         """Return the index of each unit, shape (units,)."""

@@ -13,7 +13,7 @@ from evaluation.aggregation.combination import Combination
 from evaluation.aggregation.majority import Majority
 from evaluation.aggregation.mazziotta_pareto import MazziottaPareto
 from evaluation.aggregation.means import ARITHMETIC, GEOMETRIC, HARMONIC, power_mean
-from evaluation.aggregation.ordered import INTERPOLATED_MEDIAN, MEDIAN, owa, weakest_link
+from evaluation.aggregation.ordered import INTERPOLATED_MEDIAN, INTERPOLATED_MEDIAN_AS_IN_R, MEDIAN, owa, weakest_link
 
 WRITTEN = re.compile(r"^([a-z_]+)\(\s*([+-]?[0-9.]+(?:e[+-]?[0-9]+)?)\s*\)$")
 
@@ -41,17 +41,27 @@ PARAMETERS: dict[str, Parameter] = {
 """Those that can be written with a number."""
 
 
+FOR_COMPARISON: dict[str, Combination] = {"interpolated_median_as_in_r": INTERPOLATED_MEDIAN_AS_IN_R}
+"""Ways that only reproduce numbers of another program: found by name, never offered."""
+
+
 class Named(dict[str, Combination]):
-    """The ways to combine, by name; those that take a number are found with any number that fits, but listed with one only."""
+    """The ways to combine, by name.
+
+    Those that take a number are found with any number that fits, but listed with one only; those of `FOR_COMPARISON` are found,
+    but not listed.
+    """
 
     def __missing__(self, name: str) -> Combination:
-        found = _with_number(name) if isinstance(name, str) else None
+        found = FOR_COMPARISON.get(name) or _with_number(name) if isinstance(name, str) else None
         if found is None:
             raise KeyError(name)
         return found
 
     def __contains__(self, name: object) -> bool:
-        return super().__contains__(name) or (isinstance(name, str) and _with_number(name) is not None)
+        return super().__contains__(name) or (
+            isinstance(name, str) and (name in FOR_COMPARISON or _with_number(name) is not None)
+        )
 
 
 @lru_cache(maxsize=256)

@@ -16,6 +16,7 @@ from evaluation.ranking.matrix import check_range, read_matrix
 from evaluation.ranking.ordering import check_ties
 from evaluation.ranking.result import Ranking
 from evaluation.ranking.weighting import read_weights
+from evaluation.weights.presets import with_preset
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:
@@ -57,6 +58,8 @@ class CouplingCoordination(Ranking):
         Lower end and name of each grade.
     grade_numbers
         Position of each unit's grade in `cuts`.
+    interval
+        To which the systems were stretched; None when they were taken as they are.
     """
 
     symbol: ClassVar[Bilingual] = Bilingual("D")
@@ -67,6 +70,7 @@ class CouplingCoordination(Ranking):
     formula: str
     cuts: tuple[tuple[float, Bilingual], ...]
     grade_numbers: Integers
+    interval: tuple[float, float] | None = None
 
     @property
     def d(self) -> Vector:
@@ -84,13 +88,15 @@ class CouplingCoordination(Ranking):
     def _sentences(self) -> Iterator[Message]:
         yield Message(
             "Coupling coordination of {systems} in {units} units by {formula}: {printed}; T = ΣwU with the weights {weights}; "
-            "D = √(C·T). The indices are used as they are, not stretched to the range of the sample.",
+            "D = √(C·T).",
             systems=Quoted(self.labels.columns),
             units=self.labels.shape[0],
             formula=FORMULAS[self.formula].name,
             printed=FORMULAS[self.formula].printed,
             weights=" / ".join(f"{weight:.4g}" for weight in np.asarray(self.weights)),
         )
+        if self.interval is None:
+            yield Message("The indices are used as they are, not stretched to the range of the sample.")
         yield Message(
             "Grades of D, each from its lower end: {cuts}.",
             cuts=Quoted([f"{least:g} {name}" for least, name in self.cuts], most=20),
@@ -100,11 +106,13 @@ class CouplingCoordination(Ranking):
 def coupling_coordination(
     values: Any,
     weights: Any = None,
-    formula: str = "correct",
+    formula: str | None = None,
     *,
     full: float = 1.0,
     grades: Sequence[tuple[float, Any]] | None = None,
     ties: str = "average",
+    interval: tuple[float, float] | None = None,
+    preset: str | None = None,
 ) -> CouplingCoordination:
     r"""Measure how far two or more systems are developed and in step with each other (耦合协调度).
 
@@ -115,12 +123,12 @@ def coupling_coordination(
     Parameters
     ----------
     values
-        Units × systems: composite indices between 0 and 1, more is better; without gaps. They are taken as they are and never
-        stretched to the range of the sample, which would make D depend on who else is compared.
+        Units × systems: composite indices between 0 and 1, more is better; without gaps. They are taken as they are and not
+        stretched to the range of the sample, which would make D depend on who else is compared, unless `interval` asks for it.
     weights
         Of the systems; they enter T only. None for equal weights.
     formula
-        ``correct``; ``wang2021``, the modification by Wang et al.; or ``lost_coefficient``, which lacks the factor n and is
+        ``correct`` (the default); ``wang2021``, the modification by Wang et al.; or ``lost_coefficient``, which lacks the factor n and is
         there for reproducing an old paper only.
     full
         Full marks of the indices; 100 for scores from 0 to 100. Values are divided by it.
@@ -128,6 +136,12 @@ def coupling_coordination(
         Own grades of D, as pairs of lower end and name, ascending from 0; default ten grades of 0.1.
     ties
         ``average`` or ``min``.
+    interval
+        Ends (a, b) within 0 and 1 to which every system is stretched first (区间化): a + (b - a)(x - min)/(max - min); values may
+        then be of any size. A system that never changes is refused.
+    preset
+        ``"spssau"``: stretched to 0.01 … 0.99, see `evaluation.weights.PRESETS`. To reproduce a paper only: D then says how
+        units stand to each other, not how far they are developed.
 
     Returns
     -------
@@ -152,6 +166,8 @@ def coupling_coordination(
     >>> result.c.round(4).tolist(), result.d.round(4).tolist()
     ([0.9428, 1.0], [0.6514, 0.6325])
     """
+    chosen = with_preset("coupling_coordination", preset, formula=formula, interval=interval)
+    formula, interval = chosen["formula"] or "correct", chosen["interval"]
     if formula not in FORMULAS:
         raise InvalidMethod.unknown(
             str(Bilingual("耦合度公式", "formula of the coupling degree")), formula, list(FORMULAS)
@@ -159,7 +175,10 @@ def coupling_coordination(
     if not is_number(full) or not full > 0:
         raise InvalidOption.out_of_range("full", full, "> 0")
     raw, labels = read_matrix(values, SYSTEMS, prefixes=("A", "U"))
-    check_range(raw, labels, SYSTEMS, 0.0, full)
+    if interval is None:
+        check_range(raw, labels, SYSTEMS, 0.0, full)
+    else:
+        raw, full = stretched(raw, labels, interval), 1.0
     if labels.shape[1] < 2:
         raise InvalidDecision(Message("Coupling needs at least two systems; the table has one column."))
     systems = np.clip(raw / full, 0.0, 1.0)
@@ -174,13 +193,14 @@ def coupling_coordination(
         ),
         scores=labels.by_row(degree),
         labels=labels,
-        warnings=notices + tuple(_remarks(systems, formula, labels)),
+        warnings=notices + tuple(_remarks(systems, formula, labels, interval)),
         ties=check_ties(ties),
         c=labels.by_row(coupling),
         t=labels.by_row(development),
         weights=labels.by_column(shares),
         formula=formula,
         cuts=cuts,
+        interval=interval,
         grade_numbers=np.searchsorted([least for least, _ in cuts], degree + 1e-12, side="right") - 1,
     )
 
@@ -199,7 +219,34 @@ def _cuts(grades: Sequence[tuple[float, Any]] | None) -> tuple[tuple[float, Bili
     return cuts
 
 
-def _remarks(systems: Floats, formula: str, labels: Labels) -> Iterator[Message]:
+def stretched(values: Floats, labels: Labels, interval: tuple[float, float]) -> Floats:
+    """Return every column stretched to an interval; refuses one without two different values."""
+    ends = tuple(interval) if isinstance(interval, tuple | list) else ()
+    if len(ends) != 2 or not all(map(is_number, ends)) or not 0 <= ends[0] < ends[1] <= 1:
+        raise InvalidOption.out_of_range("interval", interval, "0 ≤ a < b ≤ 1")
+    low, high = ends
+    least, spread = values.min(axis=0), np.ptp(values, axis=0)
+    if (spread == 0).any():
+        raise InvalidDecision(
+            Message(
+                "“{column}” is {value:g} in every unit, so it cannot be stretched to an interval (0/0). Leave the indices as they "
+                "are, without “interval”, if they lie between 0 and full marks.",
+                column=labels.columns[int((spread == 0).argmax())],
+                value=least[int((spread == 0).argmax())],
+            )
+        )
+    found: Floats = low + (high - low) * (values - least) / spread
+    return found
+
+
+def _remarks(systems: Floats, formula: str, labels: Labels, interval: tuple[float, float] | None) -> Iterator[Message]:
+    if interval is not None:
+        yield Message(
+            "Every system was stretched to {low:g} … {high:g} over the units compared, so C, T and D say how the units stand to each "
+            "other, and change with who else is in the table.",
+            low=interval[0],
+            high=interval[1],
+        )
     if FORMULAS[formula].obsolete:
         yield Message(
             "This is the formula with the lost coefficient, offered only for reproducing an old paper: equal systems give C = "

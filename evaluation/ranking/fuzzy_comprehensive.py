@@ -16,6 +16,7 @@ from evaluation.ranking.fuzzy_verdict import Verdict, remarks, verdict_of
 from evaluation.ranking.ordering import check_ties
 from evaluation.ranking.result import Ranking
 from evaluation.ranking.weighting import align
+from evaluation.weights.presets import with_preset
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:
@@ -106,11 +107,12 @@ class FuzzyComprehensive(Ranking):
 def fuzzy_comprehensive(
     membership: Any,
     weights: Any = None,
-    operator: str = "M(·,⊕)",
+    operator: str | None = None,
     grades: Any = None,
     grade_scores: Any = None,
     *,
     ties: str = "average",
+    preset: str | None = None,
 ) -> FuzzyComprehensive:
     r"""Compose weights with memberships under all four operators, on one or more levels (模糊综合评价).
 
@@ -132,13 +134,16 @@ def fuzzy_comprehensive(
         Of the factors; for groups one mapping from every name to its weight among its siblings. Brought to sum 1 with a notice.
         None for equal weights.
     operator
-        Which operator decides; ``M(min,max)``, ``M(prod,max)``, ``M(min,bounded_sum)`` and ``M(prod,sum)`` are understood too.
+        Which operator decides, by default M(·,⊕); ``M(min,max)``, ``M(prod,max)``, ``M(min,bounded_sum)`` and ``M(prod,sum)`` are
+        understood too.
     grades
         Names of the grades; default the columns, or V1, V2, …
     grade_scores
         A number per grade (list or mapping). Only with it is there a score.
     ties
         ``average`` or ``min``.
+    preset
+        ``"spssau"``: M(·,⊕), which is the default; see `evaluation.weights.PRESETS`.
 
     Returns
     -------
@@ -164,6 +169,7 @@ def fuzzy_comprehensive(
     >>> result.b.tolist(), result.grade
     ([0.2, 0.3, 0.4, 0.1], '中')
     """
+    operator = with_preset("fuzzy_comprehensive", preset, operator=operator)["operator"] or "M(·,⊕)"
     deciding = ALIASES.get(operator, operator)
     if deciding not in OPERATORS:
         raise InvalidMethod.unknown(str(Bilingual("模糊算子", "operator")), operator, [*OPERATORS, *ALIASES][:8])

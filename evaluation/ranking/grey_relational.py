@@ -20,6 +20,7 @@ from evaluation.ranking.matrix import read_matrix
 from evaluation.ranking.ordering import check_ties
 from evaluation.ranking.result import Ranking
 from evaluation.ranking.weighting import read_weights
+from evaluation.weights.presets import with_preset
 from messages import Bilingual, Message, Quoted
 
 if TYPE_CHECKING:
@@ -105,6 +106,7 @@ def grey_relational(
     normalisation: str | None = None,
     compare: str | None = None,
     ties: str = "average",
+    preset: str | None = None,
 ) -> GreyRelational:
     r"""Rank alternatives, or series, by their grey relational grade (灰色关联分析).
 
@@ -137,6 +139,8 @@ def grey_relational(
         ``rows`` or ``columns``; only needed with a list as reference.
     ties
         ``average`` or ``min``.
+    preset
+        ``"spssau"``: the values as they are, see `evaluation.weights.PRESETS`.
 
     Returns
     -------
@@ -165,7 +169,8 @@ def grey_relational(
     comparison = read_reference(
         reference, compare, values, read_directions(directions, labels.columns, labelled=labels.labelled), labels
     )
-    scaling = _scaling(normalisation, comparison.by)
+    given = with_preset("grey_relational", preset, normalisation=normalisation)["normalisation"]
+    scaling = _scaling(given, comparison.by)
     scaled, flat = rescale(comparison.values, comparison.directions, scaling, comparison.names)
     goal, things = comparison.split(scaled)
     coefficients, low, high = coefficients_of(np.abs(things - goal), rho, float(np.abs(scaled).max()))

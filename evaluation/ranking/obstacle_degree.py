@@ -130,6 +130,10 @@ def obstacle_degree(
     InvalidDecision
         For an empty cell, a value outside 0 to `full`, weights or groups that do not fit.
 
+    References
+    ----------
+    鲁春阳, 文枫, 杨庆媛, 等 (2011). 基于改进TOPSIS法的城市土地利用绩效评价及障碍因子诊断. 资源科学 33(3), 535-541.
+
     Examples
     --------
     >>> result = obstacle_degree([[0.5, 0.0], [1.0, 1.0]], [0.5, 0.5])

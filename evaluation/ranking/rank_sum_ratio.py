@@ -15,6 +15,7 @@ from evaluation.ranking.ordering import check_ties, ranks_of
 from evaluation.ranking.probit import distribution_of, regression_of
 from evaluation.ranking.ratios import ratio
 from evaluation.ranking.result import CriteriaRanking
+from evaluation.weights.presets import with_preset
 from messages import Bilingual, Message
 
 if TYPE_CHECKING:
@@ -112,11 +113,12 @@ def rank_sum_ratio(
     matrix: Any,
     weights: Any = None,
     directions: Any = None,
-    ranks: str = "integer",
-    grades: int = 3,
+    ranks: str | None = None,
+    grades: int | None = None,
     *,
     cost: str = "negate",
     ties: str = "average",
+    preset: str | None = None,
 ) -> RankSumRatio:
     r"""Rank objects by the ratio of their rank sums, and grade them by probit (秩和比法).
 
@@ -132,7 +134,9 @@ def rank_sum_ratio(
     ranks
         ``integer`` (整次秩: equal values share their average rank) or ``non-integer`` (非整次秩: linear in the value).
     grades
-        Number of grades, at least 2; cut at the usual probits (3 grades: 4 and 6), grade 1 the lowest.
+        Number of grades, at least 2 and 3 by default; cut at the usual probits (3 grades: 4 and 6), grade 1 the lowest.
+    preset
+        ``"spssau"``: integer ranks and three grades, which is the default; see `evaluation.weights.PRESETS`.
 
     Returns
     -------
@@ -158,6 +162,8 @@ def rank_sum_ratio(
     >>> result.rsr.round(4).tolist(), result.regression is None
     ([0.6667, 0.5, 0.8333], False)
     """
+    chosen = with_preset("rank_sum_ratio", preset, ranks=ranks, grades=grades)
+    ranks, grades = chosen["ranks"] or "integer", 3 if chosen["grades"] is None else chosen["grades"]
     if ranks not in RANKINGS:
         raise InvalidMethod.unknown(str(Bilingual("编秩方法", "ranking of values")), ranks, list(RANKINGS))
     if not isinstance(grades, int | np.integer) or isinstance(grades, bool) or grades < 2:

@@ -13,6 +13,7 @@ from evaluation.ranking.decision import read_decision
 from evaluation.ranking.ordering import check_ties
 from evaluation.ranking.ratios import ratio
 from evaluation.ranking.result import CriteriaRanking
+from evaluation.weights.presets import with_preset
 from messages import Bilingual, Message
 
 if TYPE_CHECKING:
@@ -112,10 +113,11 @@ def topsis(
     matrix: Any,
     weights: Any = None,
     directions: Any = None,
-    normalisation: str = "vector",
+    normalisation: str | None = None,
     *,
     cost: str = "negate",
     ties: str = "average",
+    preset: str | None = None,
 ) -> Topsis:
     r"""Rank alternatives by their closeness to the ideal (逼近理想解排序法).
 
@@ -135,12 +137,14 @@ def topsis(
         Per criterion 1, -1, ``("target", x)`` or ``("band", a, b)``; converted once, before everything else.
         None when more is better everywhere.
     normalisation
-        ``vector``, ``minmax``, ``sum``, ``max`` or ``none``.
+        ``vector`` (the default), ``minmax``, ``sum``, ``max`` or ``none``.
     cost
         How “less is better” is turned round: ``negate`` (the same as taking the smallest value as the ideal,
         Hwang & Yoon), ``complement`` (max - x) or ``reciprocal`` (1/x). Vector normalisation is not invariant to it.
     ties
         ``average`` or ``min``.
+    preset
+        ``"spssau"``: the values as they are, see `evaluation.weights.PRESETS`.
 
     Returns
     -------
@@ -167,6 +171,7 @@ def topsis(
     >>> result.scores.round(4).tolist(), result.ranks.tolist()
     ([0.5037, 0.6581, 0.7482, 0.334], [3.0, 2.0, 1.0, 4.0])
     """
+    normalisation = with_preset("topsis", preset, normalisation=normalisation)["normalisation"] or "vector"
     if normalisation not in NORMALISATIONS:
         raise InvalidMethod.unknown(str(Bilingual("归一化", "normalisation")), normalisation, list(NORMALISATIONS))
     decision = read_decision(matrix, weights, directions, cost=cost)

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from evaluation.aggregation import AGGREGATIONS
 from evaluation.framework.node import is_number
 from evaluation.method import STEPS, Method
+from evaluation.normalisation import NORMALISATIONS, SCALINGS
 from evaluation.robustness.errors import InvalidUncertainty
 from messages import Bilingual, Message, nearest
 
@@ -144,7 +146,25 @@ def _repeats(options: tuple[Any, ...]) -> bool:
     return any(options[at] == other for at in range(len(options)) for other in options[:at])
 
 
+def called(field: str, option: object) -> str:
+    """Return an option with the name people read, where it has one: ``weighted geometric mean (geometric)``."""
+    key = spelled(option)
+    tables: dict[str, dict[str, Any]] = {
+        "aggregation": AGGREGATIONS,
+        "normalisation": {**SCALINGS, **NORMALISATIONS},
+    }
+    names = tables.get(field, {})
+    if key not in names:
+        return key
+    found = names[key]
+    return f"{getattr(found, 'name', found)} ({key})"
+
+
 def spelled(option: object) -> str:
     """Return an option as it stands in tables and sentences: a text as it is, a choice of preparation by its first words."""
+    rule = getattr(option, "rule", None)
+    if rule is not None:
+        steps = [f"winsorise({rule.winmax})" if step == "winsorise" else step for step in (rule.first, rule.second)]
+        return " → ".join(step for step in steps if step != "none") or "none"
     how = getattr(option, "how", option)
     return str(how) if isinstance(how, str | int | float) else repr(how)[:60]

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evaluation.robustness.alternatives import Alternatives, spelled
+from evaluation.robustness.alternatives import Alternatives, called
 from messages import Message
 
 if TYPE_CHECKING:
@@ -53,4 +53,6 @@ def _has(combination: tuple[int, ...], part: Mapping[int, int]) -> bool:
 
 
 def _words(part: Mapping[int, int], choices: Sequence[Alternatives]) -> str:
-    return " + ".join(f"{choices[at].label}: {spelled(choices[at].options[number])}" for at, number in part.items())
+    return " + ".join(
+        f"{choices[at].label}: {called(choices[at].field, choices[at].options[number])}" for at, number in part.items()
+    )

@@ -12,12 +12,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from evaluation.errors import EvaluationError, InvalidMethod
-from messages import Message, Quoted, nearest
+from messages import Message, Quoted, Sentences, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from messages import Sentences
+
+SHOWN = 4
+"""Combinations that a refusal names in full."""
 
 
 class InvalidUncertainty(InvalidMethod):
@@ -57,10 +59,9 @@ class ConflictingChoices(InvalidUncertainty):
     @classmethod
     def of(cls, combinations: list[str], reason: Message | Sentences) -> ConflictingChoices:
         """Return the refusal that names the combinations and what goes wrong with the first of them."""
-        said = Message(
-            "These choices cannot be combined: {combinations}.",
-            combinations=Quoted(combinations, most=4),
-        )
+        shown = [Message("“{name}”", name=name) for name in combinations[:SHOWN]]
+        left = [Message("{count} more", count=len(combinations) - SHOWN)] if len(combinations) > SHOWN else []
+        said = Message("These choices cannot be combined: {combinations}.", combinations=Sentences((*shown, *left)))
         advice = Message(
             "Leave one of them out, or count such draws as failed with “conflicts” set to “{word}”.", word="count"
         )

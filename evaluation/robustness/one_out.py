@@ -45,7 +45,13 @@ def drop_one(
     -------
     OneOut
         `.table` (mean and largest shift of ranks, rank correlation, who moves most), `.scores` and `.ranks` without each node,
-        `.text`. A node without which nothing is left has no scores, and `why` says so.
+        `.text`. A node without which nothing is left has no scores (NaN), and `why` says so; a unit without a score on either
+        side does not count in the shift.
+
+    Raises
+    ------
+    InvalidFramework, InvalidValues
+        As `evaluate`, for the tree and the values as they stand.
 
     References
     ----------
@@ -98,7 +104,16 @@ def add_one(
     Returns
     -------
     OneOut
-        As `drop_one`; where there is no value of what would be taken in, there are no scores, and `why` says so.
+        As `drop_one`; where there is no value of what would be taken in, there are no scores (NaN), and `why` says so.
+
+    Raises
+    ------
+    InvalidFramework, InvalidValues
+        As `evaluate`, for the tree and the values as they stand.
+
+    References
+    ----------
+    Becker, W. et al. (2022). COINr: An R package for developing composite indicators. Journal of Open Source Software 7(78), 4567.
 
     Examples
     --------

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
     from evaluation.method import Method
     from evaluation.values import Values
 
-STEPS = 200
-"""Steps of the grid on which a change of order is looked for."""
-HALVINGS = 52
+FINE, COARSE = (200, 52), (20, 20)
+"""Steps of the grid and halvings of the step that holds the change; a step of 1/200 halved 52 times is below the last digit."""
 
 
 def weight_to_overtake(
@@ -42,8 +41,9 @@ def weight_to_overtake(
     """Find for each node the smallest change of its weight with which `unit` passes `rival`.
 
     The share of the node among its siblings moves between 0 and 1 while the siblings keep their proportions; all other weights
-    stay. The share where the order changes is looked for on a grid of 200 steps, then found by halving to twelve digits.
-    Two changes of order within one step of the grid are not seen.
+    stay. The share where the order changes is looked for on a grid of 200 steps, then found by halving to twelve digits. Where a way to
+    combine compares the units with each other (Copeland, benefit of the doubt), the grid has 20 steps and six digits are
+    found. Two changes of order within one step of the grid are not seen.
 
     Parameters
     ----------
@@ -65,6 +65,11 @@ def weight_to_overtake(
     InvalidUncertainty
         Unknown units or nodes, a unit without a score, or one that is not behind.
 
+    References
+    ----------
+    Triantaphyllou, E. and Sánchez, A. (1997). A sensitivity analysis approach for some deterministic multi-criteria decision-making
+    methods. Decision Sciences 28(1), 151-194.
+
     Examples
     --------
     >>> import pandas as pd
@@ -85,7 +90,8 @@ def weight_to_overtake(
         raise InvalidUncertainty.without_effect(unit, Message("None of these nodes has a sibling to share with."))
     left = prepared(base.grid, framework, base.method, base.sizes)
     leaves, applicable = aligned(scale_leaves(left, framework, base.method, None).scores, left, base.units)
-    if not any(AGGREGATIONS[branch.aggregation or base.method.aggregation].relative for branch in base.plan.branches):
+    compared = any(AGGREGATIONS[b.aggregation or base.method.aggregation].relative for b in base.plan.branches)
+    if not compared:
         leaves, applicable = leaves[:, pair], None if applicable is None else applicable[:, pair]
         pair = [0, 1]
 
@@ -95,7 +101,7 @@ def weight_to_overtake(
         with np.errstate(invalid="ignore"):
             return np.asarray(scores[:, pair[0]] > scores[:, pair[1]])
 
-    return Overtaking(base, unit, rival, rows, _needed(base, rows, passes))
+    return Overtaking(base, unit, rival, rows, _needed(base, rows, passes, COARSE if compared else FINE))
 
 
 def _pair(base: Configuration, unit: object, rival: object) -> list[int]:
@@ -127,21 +133,25 @@ def _with_share(base: Configuration, row: int, share: float) -> Floats:
     return weights
 
 
-def _needed(base: Configuration, rows: Integers, passes: Callable[[Any, Any], Flags]) -> Floats:
+def _needed(
+    base: Configuration, rows: Integers, passes: Callable[[Any, Any], Flags], search: tuple[int, int]
+) -> Floats:
     """Return the share nearest to the present one with which the order changes; NaN where none does."""
-    grid = np.arange(STEPS + 1) / STEPS
+    steps, halvings = search
+    grid = np.arange(steps + 1) / steps
     won = passes(np.repeat(rows, len(grid)), np.tile(grid, len(rows))).reshape(len(rows), -1)
     now = base.shares[rows]
     best = np.full(len(rows), np.nan)
     for upward in (False, True):
         inside = won & ((grid > now[:, None]) if upward else (grid < now[:, None]))
         found = inside.any(axis=1)
-        at = inside.argmax(axis=1) if upward else STEPS - inside[:, ::-1].argmax(axis=1)
-        last = np.clip(at - 1 if upward else at + 1, 0, STEPS)
+        at = inside.argmax(axis=1) if upward else steps - inside[:, ::-1].argmax(axis=1)
+        last = np.clip(at - 1 if upward else at + 1, 0, steps)
         far, near = grid[at], np.maximum(now, grid[last]) if upward else np.minimum(now, grid[last])
-        for _half in range(HALVINGS):
+        for _half in range(halvings if found.any() else 0):
             middle = (near + far) / 2
-            over = passes(rows, middle)
+            over = np.zeros(len(rows), dtype=bool)
+            over[found] = passes(rows[found], middle[found])
             far, near = np.where(over, middle, far), np.where(over, near, middle)
         closer = found & ~(np.abs(best - now) <= np.abs(far - now))
         best = np.where(closer, far, best)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from evaluation.aggregation import AGGREGATIONS, Aggregation, Combination
-from evaluation.scoring import ALMOST
+from evaluation.scoring import ALMOST, counted_share
 
 if TYPE_CHECKING:
-    from evaluation.arrays import Flags, Floats
+    from evaluation.arrays import Flags, Floats, Integers
     from evaluation.method import Method
     from evaluation.plan import Branch, Plan
 
@@ -57,7 +57,7 @@ def score_draws(
     floored = np.maximum(leaves, method.floor * method.full) if method.floor else leaves
     scores = _Rows(floored, plan)
     branches = branches_below(plan, row)
-    if (floored >= 0).all():
+    if (floored >= 0).all() and not any(_how(branch, method).dips for branch in branches):
         for branch in branches:
             below = scores.children(branch)
             scores.inner[branch.row] = combined(_how(branch, method), below, _weights_of(weights, branch), method.full)
@@ -106,7 +106,10 @@ def _with_gaps(
             undefined = lost if undefined is None else undefined | lost
         mean = combined(how, below, own, method.full)
         share = _coverage(covered, own)
-        enough = _enough(branch, method, share, (covered, below, own), scores)
+        held = share
+        if method.missing == "count":
+            held = counted_share(~np.isnan(below), np.isnan(below) & ~np.isnan(covered), own > 0)
+        enough = _enough(branch, method, held, (covered, below, own), scores)
         scores.inner[branch.row] = np.where(enough, mean, np.nan)
         gone = np.isnan(scores.inner[branch.row]) & ~np.isnan(share)
         counted.inner[branch.row] = np.where(gone, 0.0, share)
@@ -143,13 +146,23 @@ def combined(how: Combination, scores: Floats, weights: Floats, full: float = 10
 
 
 def _one_by_one(how: Combination, scores: Floats, weights: Floats, full: float) -> Floats:
-    """Combine draw by draw what is no mean on a scale."""
+    """Combine draw by draw what is no mean on a scale; draws that are alike once, where units are compared with each other."""
+    own = (weights > 0).astype(float) if how.unweighted else weights
     draws = max(len(scores), len(weights))
-    shape = (draws, scores.shape[2])
-    found = np.empty(shape)
-    for at in range(draws):
-        found[at] = how.combine(scores[at if len(scores) > 1 else 0], weights[at if len(weights) > 1 else 0], full)
-    return found
+    first, member = _alike(scores, own) if how.relative and draws > 1 else (np.arange(draws), np.arange(draws))
+    found = np.empty((len(first), scores.shape[2]))
+    for at, draw in enumerate(first):
+        found[at] = how.combine(scores[draw if len(scores) > 1 else 0], own[draw if len(own) > 1 else 0], full)
+    return found[member]
+
+
+def _alike(scores: Floats, weights: Floats) -> tuple[Integers, Integers]:
+    """Return the first of each kind of draws, and to which kind every draw belongs."""
+    parts = [part.reshape(len(part), -1) for part in (scores, weights) if len(part) > 1]
+    whole = np.ascontiguousarray(np.hstack(parts))
+    rows = whole.view(np.dtype((np.void, whole.dtype.itemsize * whole.shape[1]))).reshape(-1)
+    _kinds, first, member = np.unique(rows, return_index=True, return_inverse=True)
+    return first, member.reshape(-1)
 
 
 def _times(weights: Floats | Flags, scores: Floats | Flags) -> Floats:

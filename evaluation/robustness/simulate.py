@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from evaluation.aggregation import AGGREGATIONS
 from evaluation.errors import EvaluationError
+from evaluation.robustness.choices import alternatives_of
 from evaluation.robustness.conflicts import undefined_message
 from evaluation.robustness.errors import Cancelled, InvalidUncertainty
 from evaluation.robustness.leaves import drawn_leaves
 from evaluation.robustness.rank_draws import rank_draws
-from evaluation.robustness.score_draws import score_draws
+from evaluation.robustness.score_draws import branches_below, score_draws
 from evaluation.robustness.stages import Combination, Stages
 from messages import Message
 
@@ -23,7 +25,8 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from evaluation.arrays import Floats, Integers
+    from evaluation.arrays import Flags, Floats, Integers
+    from evaluation.robustness.base import Configuration
     from evaluation.robustness.draws import Draws
     from messages import Sentences
 
@@ -33,6 +36,8 @@ Progress = Callable[[int, int], object]
 ROOM = 48 * 2**20
 """Bytes one chunk of draws may take."""
 MOST_AT_ONCE = 500
+SLOW = 2000
+"""Draws × units between two reports of progress where every draw compares the units with each other."""
 MOST_CELLS = 150_000_000
 """Draws × units of one run: 12 bytes each, so 1.8 GB."""
 WORTH_A_THREAD = 4_000_000
@@ -68,21 +73,23 @@ class Simulated:
 
 @dataclass(frozen=True, eq=False)
 class _Run:
-    """Where the chunks of one run put what they find."""
+    """Where the chunks of one run put what they find, and which units must keep their score."""
 
     draws: Draws
     stages: Stages
     scores: Floats
     ranks: NDArray[np.float32]
     failed: dict[int, Message | Sentences]
-    nominal: Floats
+    kept: Flags
 
 
 def simulate(draws: Draws, row: int = 0, conflicts: str = "refuse", progress: Progress | None = None) -> Simulated:
     """Score and rank the units at one node under every draw.
 
     A draw fails when it cannot be computed, or when a unit that has a score as things stand loses it because a mean does not
-    exist. That a unit falls below the least coverage is no failure: it has no score in that draw.
+    exist. That a unit falls below the least coverage is no failure: it has no score in that draw. Nor is it one that a mean does
+    not exist where the method leaves units without a score for that reason as things stand already, as the Mazziotta–Pareto
+    index does: such a unit has no score in that draw.
 
     Raises
     ------
@@ -99,8 +106,7 @@ def simulate(draws: Draws, row: int = 0, conflicts: str = "refuse", progress: Pr
     if conflicts == "refuse":
         stages.refuse_conflicts()
     shape = (draws.count, len(base.units))
-    nominal = base.nominal("scores", base.plan.ids[row]).to_numpy(dtype=float)
-    run = _Run(draws, stages, np.full(shape, np.nan), np.full(shape, np.nan, dtype=np.float32), {}, nominal)
+    run = _Run(draws, stages, np.full(shape, np.nan), np.full(shape, np.nan, dtype=np.float32), {}, _kept(base, row))
     chunks = list(_chunks(run))
     done = 0
     workers = 2 if shape[0] * shape[1] >= WORTH_A_THREAD else 1
@@ -109,6 +115,15 @@ def simulate(draws: Draws, row: int = 0, conflicts: str = "refuse", progress: Pr
         if progress is not None and progress(done, draws.count) is False:
             raise Cancelled.after(done, draws.count)
     return Simulated(run.scores, run.ranks, dict(sorted(run.failed.items())))
+
+
+def _kept(base: Configuration, row: int) -> Flags:
+    """Return the units that must not lose their score because a mean does not exist; none where that happens as things stand."""
+    undefined = base.evaluation.scored.undefined
+    if any(undefined[branch.row].any() for branch in branches_below(base.plan, row) if branch.row in undefined):
+        return np.zeros(len(base.units), dtype=bool)
+    known: Flags = base.nominal("scores", base.plan.ids[row]).notna().to_numpy()
+    return known
 
 
 def _check_size(draws: Draws) -> None:
@@ -148,6 +163,8 @@ def _chunks(run: _Run) -> Iterator[tuple[Combination, Integers]]:
     widest = max(branch.children.stop - branch.children.start for branch in plan.branches)
     cells = run.scores.shape[1] * (widest + len(plan.leaf_ids) + len(plan.branches) + 4)
     size = int(np.clip(ROOM // (8 * cells), 1, MOST_AT_ONCE))
+    if _compares(run):
+        size = min(size, max(1, SLOW // run.scores.shape[1]))
     combinations, member = np.unique(draws.combinations, axis=0, return_inverse=True)
     member = member.reshape(-1)
     order = np.argsort(member, kind="stable")
@@ -156,6 +173,14 @@ def _chunks(run: _Run) -> Iterator[tuple[Combination, Integers]]:
         own = order[bounds[at] : bounds[at + 1]]
         for start in range(0, len(own), size):
             yield tuple(combination), own[start : start + size]
+
+
+def _compares(run: _Run) -> bool:
+    """Return whether units are compared with each other anywhere, which takes its time draw by draw."""
+    base = run.draws.base
+    ways = {branch.aggregation or base.method.aggregation for branch in base.plan.branches}
+    ways |= {way for one in alternatives_of(run.draws.choices) if one.field == "aggregation" for way in one.options}
+    return any(AGGREGATIONS[way].relative for way in ways if way in AGGREGATIONS)
 
 
 def _one(run: _Run, combination: Combination, numbers: Integers) -> int:
@@ -171,7 +196,7 @@ def _one(run: _Run, combination: Combination, numbers: Integers) -> int:
     run.scores[numbers] = found.scores
     run.ranks[numbers] = rank_draws(found.scores, method.ties, method.decimals)
     if found.undefined is not None:
-        lost = np.broadcast_to((found.undefined & ~np.isnan(run.nominal)).sum(axis=1), numbers.shape)
+        lost = np.broadcast_to((found.undefined & run.kept).sum(axis=1), numbers.shape)
         failures |= {number: undefined_message(count) for number, count in zip(numbers.tolist(), lost.tolist(), strict=True)
                      if count}  # fmt: skip
     for number, reason in failures.items():

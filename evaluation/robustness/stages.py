@@ -96,14 +96,21 @@ class Stages:
         return tuple(number for number, matters in zip(combination, counts, strict=True) if matters)
 
     def trouble(self, combination: Combination) -> Message | Sentences | None:
-        """Return why a combination of alternatives cannot be computed as the weights stand, or None."""
+        """Return why a combination of alternatives cannot be computed as the weights stand, or None.
+
+        That units without a score as things stand have none here either is no trouble.
+        """
         try:
             stage, method = self.at(combination)
         except EvaluationError as error:
             return error.message
         base = self.draws.base
         found = score_draws(stage.leaves[None], base.plan, base.weights[None], method, stage.applicable, self.row)
-        return None if found.undefined is None else undefined_message(int(found.undefined.sum()))
+        if found.undefined is None:
+            return None
+        nominal = base.nominal("scores", base.plan.ids[self.row]).to_numpy(dtype=float)
+        lost = int((found.undefined & ~np.isnan(nominal)).sum())
+        return undefined_message(lost) if lost else None
 
     def refuse_conflicts(self) -> None:
         """Refuse combinations of alternatives that cannot be computed.

@@ -67,6 +67,11 @@ def direct(scores: Any) -> DirectWeights:
     UnusableJudgement
         A point is missing, negative or no number; all are 0; a name is used twice.
 
+    References
+    ----------
+    Bottomley, P. A., Doyle, J. R., & Green, R. H. (2000). Testing the reliability of weight elicitation methods: direct rating
+    versus point allocation. Journal of Marketing Research 37(4), 508-513.
+
     Examples
     --------
     >>> direct([3, 1]).weights.tolist()
@@ -103,10 +108,19 @@ def equal(names: Sequence[object] | int) -> DirectWeights:
     names
         Names of the indicators, or how many there are.
 
+    Returns
+    -------
+    DirectWeights
+        w_j = 1/n. There are no values, so none can be missing.
+
     Raises
     ------
     UnusableJudgement
         There is no indicator, or a name is used twice.
+
+    References
+    ----------
+    OECD/JRC (2008). Handbook on Constructing Composite Indicators, step 6. OECD Publishing.
 
     Examples
     --------

@@ -134,7 +134,8 @@ def bwm(best_to_others: Any, others_to_worst: Any, best: Any, worst: Any, model:
     Parameters
     ----------
     best_to_others
-        a_Bj: how many times as important the best indicator is as each, 1 … 9; Series, mapping by name or list.
+        a_Bj: how many times as important the best indicator is as each, 1 … 9; Series, mapping by name or list. None may be
+        missing.
     others_to_worst
         a_jW: how many times as important each indicator is as the worst.
     best, worst

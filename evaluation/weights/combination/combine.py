@@ -26,6 +26,15 @@ RULES = {
     "minimum_entropy": Bilingual("最小相对信息熵", "minimum relative entropy"),
     "game": Bilingual("博弈论组合赋权", "game-theoretic combination"),
 }
+ALIASES = {
+    "game_theory": "game",
+    "minimum_relative_entropy": "minimum_entropy",
+    "relative_entropy": "minimum_entropy",
+    "geometric": "sqrt",
+    "additive": "linear",
+    "product": "multiplicative",
+}
+"""Other names the literature has for them."""
 NEGATIVES = {
     "keep": Bilingual("负系数原样保留", "negative coefficients kept"),
     "abs": Bilingual("系数取绝对值", "absolute values of the coefficients"),
@@ -104,9 +113,9 @@ def combine(
     Parameters
     ----------
     weight_sets
-        Two or more sets for the same indicators, see `read_sets`.
+        Two or more sets for the same indicators, see `read_sets`; a missing weight is refused, never taken as 0.
     how
-        One of the five.
+        One of the five; ``game_theory``, ``minimum_relative_entropy`` and other usual names are understood too.
     coefficients
         For ``linear`` and ``minimum_entropy``: one per set (list or mapping by title), divided by their sum; one number a for
         two sets stands for a and 1 - a. Default equal.
@@ -117,6 +126,7 @@ def combine(
     Returns
     -------
     CombinedWeights
+        Weights from 0 to 1 (below 0 or above 1 only under ``game`` with a negative coefficient kept) that add up to 1, with
         `.coefficients`, `.raw_coefficients`, `.table` with the sets beside the result.
 
     Raises
@@ -136,7 +146,7 @@ def combine(
     >>> combine([[0.4, 0.6], [0.2, 0.8]], coefficients=[3, 1]).weights.round(4).tolist()
     [0.35, 0.65]
     """
-    rule = choose(Bilingual("组合方式", "the combination"), how, RULES)
+    rule = choose(Bilingual("组合方式", "the combination"), how, RULES, ALIASES)
     negative = choose(Bilingual("负系数的处理", "negative coefficients"), negative, NEGATIVES)
     sets = read_sets(weight_sets)
     if coefficients is not None and rule not in ("linear", "minimum_entropy"):

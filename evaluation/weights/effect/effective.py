@@ -36,6 +36,10 @@ def effective_weights(nominal: Any, parents: Mapping[Hashable, Hashable | None] 
     UnusableJudgement
         A negative weight, siblings that are all 0, a circle.
 
+    References
+    ----------
+    OECD/JRC (2008). Handbook on Constructing Composite Indicators, step 6. OECD Publishing.
+
     Examples
     --------
     >>> tree = {"goal": None, "a": "goal", "b": "goal", "a1": "a", "a2": "a"}

@@ -16,6 +16,7 @@ from messages import Message, Quoted, Sentences
 if TYPE_CHECKING:
     from evaluation.arrays import Floats
     from evaluation.weights.experts.enquiry import Enquiry, Group
+    from evaluation.weights.experts.self_rating import SelfRating
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,8 @@ class Answers:
         Member → what the expert wrote beside the rating.
     file
         Where they come from; empty for answers given on the screen.
+    about
+        What the expert says of themselves, in a Delphi study; None where they were not asked.
     """
 
     expert: str
@@ -62,6 +65,7 @@ class Answers:
     marks: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
     remarks: Mapping[str, str] = field(default_factory=dict)
     file: str = ""
+    about: SelfRating | None = None
 
     def matrix(self, group: Group) -> Floats:
         """Return the judgement matrix of a group in the order of its members; NaN where nothing was judged."""

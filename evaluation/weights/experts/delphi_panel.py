@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from evaluation.weights.experts.errors import InvalidEnquiry
+from evaluation.weights.experts.self_rating import given, lacking
 from evaluation.weights.panel import DelphiWeights, delphi
 from messages import Message
 
@@ -106,6 +107,11 @@ class DelphiPanel:
         """Expert, id and what the expert wrote beside the rating."""
         return [(one.expert, name, text) for one in self.answers for name, text in one.remarks.items()]
 
+    @property
+    def lacking(self) -> Message | None:
+        """Whose word about themselves is missing for the authority coefficient; None when nobody's is."""
+        return lacking(self.answers)
+
     def next_enquiry(self) -> Enquiry:
         """Return what the next round asks: everything that was not dropped.
 
@@ -136,6 +142,8 @@ def delphi_panel(
 ) -> DelphiPanel:
     """Return what one round says; see `evaluation.weights.delphi` for the statistics and the rules.
 
+    The authority coefficient is given when every expert said how familiar the field is and what the judgement rests on.
+
     Parameters
     ----------
     enquiry
@@ -157,7 +165,16 @@ def delphi_panel(
     columns = [name for group in enquiry.groups for name in group.names]
     rows = {one.expert: [value for group in enquiry.groups for value in one.series(group)] for one in answers}
     frame = pd.DataFrame.from_dict(rows, orient="index", columns=_distinct(columns), dtype=float)
-    result = delphi(frame, full=enquiry.full, issued=issued, rule=rule, thresholds=thresholds)
+    judgement, familiarity = given(answers)
+    result = delphi(
+        frame,
+        full=enquiry.full,
+        issued=issued,
+        rule=rule,
+        thresholds=thresholds,
+        judgement=judgement,
+        familiarity=familiarity,
+    )
     return DelphiPanel(enquiry, tuple(answers), result)
 
 

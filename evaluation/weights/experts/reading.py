@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from evaluation.weights.experts.answers import Answers
 from evaluation.weights.experts.cells import plain_text
 from evaluation.weights.experts.errors import UnreadableAnswers
-from evaluation.weights.experts.form import ANSWERS, FORM, FORMAT, MARKS, SIGNATURE, START
+from evaluation.weights.experts.form import ABOUT, ANSWERS, FORM, FORMAT, MARKS, SIGNATURE, START
 from evaluation.weights.experts.many_files import LIMITS, read_many
 from evaluation.weights.experts.rows import read_rows
+from evaluation.weights.experts.self_rating import read_self_rating
 from messages import Message
 
 if TYPE_CHECKING:
@@ -99,7 +100,8 @@ def _answers(book: Book, enquiry: Enquiry) -> Answers:
     signed = _signature(book.sheets.get(START, []))
     if signed and signed.casefold() != expert.casefold():
         raise UnreadableAnswers.other_expert(book.name, signed, expert)
-    return read_rows(book.name, book.sheets[ANSWERS], enquiry, expert)
+    found = read_rows(book.name, book.sheets[ANSWERS], enquiry, expert)
+    return replace(found, about=read_self_rating(book.name, book.sheets[ABOUT])) if ABOUT in book.sheets else found
 
 
 def _marks(book: Book) -> dict[str, str]:

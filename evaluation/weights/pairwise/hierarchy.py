@@ -113,7 +113,7 @@ def hierarchy(
     Parameters
     ----------
     top
-        Comparison of the elements directly below the goal: a judgement matrix with names (DataFrame), a result of this
+        Comparison of the elements directly below the goal: a judgement matrix (with holes, as in `ahp`) with names (DataFrame), a result of this
         package (`ahp`, `ahp_group`, `bwm`, …), or weights (Series or mapping).
     below
         Node → comparison of the elements below it, in the same forms, to any depth. Elements may have several

@@ -26,7 +26,8 @@ RANDOM_INDICES: dict[str, tuple[float, ...]] = {
 """RI by table, for n = 1, 2, ….
 
 ``saaty``: Saaty (1980), small samples, RI(3) too high. ``saaty_recent``: Saaty (2005 and later), larger samples.
-``cn_1000``: the table of 许树柏 and 洪志国 that Chinese papers print; ``spssau`` continues it to n = 30.
+``cn_1000``: the table of 许树柏 and 洪志国 that Chinese papers print; ``spssau`` continues it to n = 30. Both RI(21) = 1.6358 and, with
+two digits exchanged, 1.6385 are in print; the first lies on the curve of its neighbours.
 ``rao_tummala``: Rao Tummala and Ling (1998). ``monte_carlo``: 200,000 random matrices per order on the 17 values of
 Saaty's scale, made for this project. ``regression``: Alonso and Lamata (2006) for every n.
 """
@@ -74,6 +75,11 @@ def random_index(count: int, table: str | float = "saaty") -> RandomIndex:
         Order n of the matrix.
     table
         A key of `RANDOM_INDICES`, or a number to use as RI.
+
+    Returns
+    -------
+    RandomIndex
+        RI above 0 with the name of its source; 0 for n up to 2. Nothing here can be missing.
 
     Raises
     ------

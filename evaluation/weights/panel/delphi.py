@@ -41,7 +41,7 @@ def delphi(
     Parameters
     ----------
     ratings
-        Experts × indicators, not negative. An expert may leave an indicator out: its mean rests on those who rated it,
+        Experts × indicators, not negative. A rating may be missing: the mean of the indicator rests on those who rated it,
         and W on the experts who rated everything; both are said in the warnings.
     full
         Full marks; by default the highest rating given, which the text names.

@@ -111,6 +111,10 @@ class DelphiRounds(Weighting):
 def delphi_rounds(rounds: Sequence[Any] | Mapping[str, Any], **options: Any) -> DelphiRounds:
     """Return a Delphi study from its rounds.
 
+    Each round has its means, CV = SD/mean and Kendall's W as `delphi` computes them. The experts have come closer
+    (`.converged`) when from the round before to the last the mean CV did not rise and W did not fall. Missing ratings
+    are treated as in `delphi`; an indicator that one of two rounds did not ask has no change between them (NaN).
+
     Parameters
     ----------
     rounds
@@ -128,6 +132,17 @@ def delphi_rounds(rounds: Sequence[Any] | Mapping[str, Any], **options: Any) -> 
     ------
     UnusableJudgement
         There is no round, or rounds without names rate different numbers of indicators.
+
+    References
+    ----------
+    Linstone, H. A., & Turoff, M. (1975). The Delphi Method. Addison-Wesley.
+    王春枝, 斯琴 (2011). 德尔菲法中的数据统计处理方法及其应用研究. 内蒙古财经学院学报(综合版) 9(4), 92-96.
+
+    Examples
+    --------
+    >>> study = delphi_rounds([[[5, 2], [3, 4]], [[5, 3], [5, 3]]])
+    >>> study.converged, study.weights.tolist()
+    (True, [0.625, 0.375])
     """
     if not isinstance(rounds, Mapping):
         listed = several(Bilingual("各轮评分", "rounds"), rounds)

@@ -75,3 +75,19 @@ def test_a_node_alone_has_nothing_to_share():
         weight_to_overtake(frame, alone, None, "x", "y")
     with pytest.raises(InvalidUncertainty, match="no active “b”"):
         weight_to_overtake(frame, alone, None, "x", "y", ["b"])
+
+
+def test_ways_that_compare_units_are_searched_on_a_coarser_grid():
+    """x is better in a, y in b and c: the majority is x's when a has more than half of the weight.
+
+    Under weights of one's own choice y has full marks and z, best in nothing, less; only where a is all that counts z passes y.
+    """
+    posts = Goalposts(0, 100)
+    tree = Framework((Node("goal"), *(Node(name, "goal", goalposts=posts) for name in "abc")))
+    table = pd.DataFrame({"a": [80.0, 20, 50], "b": [20.0, 80, 10], "c": [20.0, 80, 10]}, index=["x", "y", "z"])
+    found = weight_to_overtake(table.loc[["x", "y"]], tree, Method(aggregation="copeland"), "x", "y")
+    assert found.table.loc["a", "needed"] == pytest.approx(0.5, abs=1e-6)
+    assert not found.table.loc[["b", "c"], "possible"].any()
+    free = weight_to_overtake(table, tree, Method(aggregation="benefit_of_doubt"), "z", "y")
+    assert free.table.loc["a", "needed"] == pytest.approx(1, abs=1e-6)
+    assert not free.table.loc[["b", "c"], "possible"].any()

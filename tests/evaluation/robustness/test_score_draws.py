@@ -77,3 +77,20 @@ def test_branches_below_a_node(row, names):
     found = [plan.ids[branch.row] for branch in branches_below(plan, plan.ids.index(row))]
     assert sorted(found) == names
     assert found[-1] == row
+
+
+@pytest.mark.parametrize("way", ["copeland", "benefit_of_doubt", "benefit_of_doubt(0.5)"])
+def test_draws_that_are_alike_are_combined_once(way, monkeypatch):
+    """Six draws, of which three differ in weights (two under free weights: one has a 0), one cell missing: as one by one, in fewer calls."""
+    how = AGGREGATIONS[way]
+    scores = np.array([[[10.0, 50, 90], [80, 40, np.nan], [20, 60, 30]]])
+    weights = np.array([[1.0, 1, 1], [2, 1, 1], [1, 1, 1], [0, 1, 1], [2, 1, 1], [0, 1, 1]])
+    expected = [how.combine(scores[0], row, 100) for row in weights]
+    calls = []
+    combine = type(how).combine
+    monkeypatch.setattr(type(how), "combine", lambda self, *given: calls.append(1) or combine(self, *given))
+    found = combined(how, scores, weights)
+    np.testing.assert_allclose(found, expected, rtol=1e-9)
+    assert len(calls) == (2 if way == "benefit_of_doubt" else 3)
+    both = combined(how, np.repeat(scores, 6, axis=0), weights)
+    np.testing.assert_allclose(both, expected, rtol=1e-9)

@@ -49,9 +49,9 @@ CASES = {
         0.3,
     ),
     "missing and ties": (
-        [Alternatives("missing", ("renormalise", "strict")), Alternatives("ties", ("best", "average")),
-         Alternatives("decimals", (0, 9))],
-        Method(),
+        [Alternatives("missing", ("renormalise", "strict", "count")), Alternatives("ties", ("best", "average")),
+         Alternatives("decimals", (0, 9)), WeightNoise(0.5)],
+        Method(min_coverage=0.6),
         0.15,
     ),
     "screening": (
@@ -154,7 +154,7 @@ def test_conflicts_are_refused_before_anything_is_drawn():
     with pytest.raises(ConflictingChoices) as refused:
         uncertainty(table(), tree(), Method("minmax"), uncertain, progress=lambda *done: told.append(done))
     said = str(refused.value)
-    assert "“normalisation: zscore + aggregation: geometric”" in said
+    assert "“normalisation: z-score (zscore) + aggregation: weighted geometric mean (geometric)”" in said
     assert "below 0" in said
     assert not told
 
@@ -175,7 +175,7 @@ def test_conflicts_can_be_counted_and_are_left_out():
 def test_a_refused_combination_names_its_reason():
     bare = Framework((Node("goal"), Node("a", "goal", goalposts=Goalposts(0, 1)), Node("b", "goal")))
     frame = pd.DataFrame({"a": [0.2, 0.4], "b": [1.0, 2.0]}, index=["x", "y"])
-    with pytest.raises(ConflictingChoices, match=r"“normalisation: goalposts”.*no goalposts"):
+    with pytest.raises(ConflictingChoices, match=r"“normalisation: fixed goalposts \(goalposts\)”.*no goalposts"):
         uncertainty(frame, bare, Method("minmax"), {"normalisation": ["minmax", "goalposts"]})
 
 

@@ -97,3 +97,12 @@ def test_weights_sum_to_1(points):
         assert result.weights.sum() == pytest.approx(1)
         assert result.weights.min() >= 0
     assert combine(points, "game", negative="abs").weights.sum() == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("name", "meant"),
+    [("game_theory", "game"), ("minimum_relative_entropy", "minimum_entropy"), ("product", "multiplicative")],
+)
+def test_usual_names_are_understood(name, meant):
+    sets = [[0.5, 0.3, 0.2], [0.2, 0.4, 0.4]]
+    assert (combine(sets, name).weights == combine(sets, meant).weights).all()
