@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from evidence.issues import Issue
+    from evidence.left_out import LeftOut
     from evidence.origins import Origins
 
 
@@ -89,6 +90,8 @@ class Dataset:
         Table → sheet and row of each of its rows; tables that were not read from a file have none.
     compared
         Whether the register of enterprises was compared with that of data loaded before (V19).
+    left_out
+        Rows that a person chose to leave out of everything that is computed; they are in no table any more.
     """
 
     tables: Mapping[str, pa.Table] = field(default_factory=dict)
@@ -98,6 +101,7 @@ class Dataset:
     label: Bilingual = Bilingual("未命名数据", "untitled data")
     origins: Mapping[str, Origins] = field(default_factory=dict)
     compared: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "tables", MappingProxyType(dict(self.tables)))

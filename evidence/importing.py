@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pyarrow as pa
 
-from evidence.checks import check, without_refused
+from evidence.checks import check, without_off_scale, without_refused
 from evidence.dataset import Dataset
 from evidence.errors import EvidenceError, InvalidMapping, UnreadableFile, Unrecognised
 from evidence.issues import Issue, Place
@@ -139,7 +139,8 @@ def accept(
         for name, parts in tables.items()
     }
     origins = {name: Origins.joined([part.origins for part in parts]) for name, parts in tables.items()}
-    dataset = without_refused(Dataset(joined, plain, tuple(sources), tuple(issues), label or _label(draft), origins))
+    whole = Dataset(joined, plain, tuple(sources), tuple(issues), label or _label(draft), origins)
+    dataset = without_off_scale(without_refused(whole))
     compared = earlier is not None and earlier.has("enterprises") and dataset.has("enterprises")
     return replace(dataset, compared=compared).with_issues(check(dataset, earlier))
 

@@ -59,6 +59,11 @@ class Origins:
         for at in np.unique(self.sheet[mask]):
             yield self.places[at], mask & (self.sheet == at)
 
+    def count(self, file: str, sheet: str) -> int:
+        """Return how many rows came from a sheet."""
+        mine = [at for at, place in enumerate(self.places) if (place.file, place.sheet) == (file, sheet)]
+        return int(np.isin(self.sheet, mine).sum())
+
     def rows(self, mask: NDArray[np.bool_]) -> tuple[int, ...]:
         """Return the row numbers, at most `MOST_ROWS` of them."""
         return tuple(int(row) for row in self.row[mask][:MOST_ROWS])

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 import pyarrow as pa
+from pyarrow import compute
 
+from evidence.credit_code import credit_code_fits, identity_number_fits
 from evidence.issues import Issue, Place
 from evidence.matching.headers import header_of
 from evidence.origins import MOST_ROWS
@@ -24,6 +26,10 @@ if TYPE_CHECKING:
 Found = tuple[pa.Array, list[Issue]]
 CODED = re.compile(r"(?:编号|编码|代码|id|code|hash)$")
 """How a header ends that holds codes already, such as “联系人编号”."""
+KINDS = (PHONE, IDENTITY, MAIL)
+"""Identifiers that are replaced by a code, or taken out, where they stand as ids."""
+TELEPHONES = (13_000_000_000, 19_999_999_999)
+"""Whole numbers that look like Chinese mobile numbers."""
 
 
 def without_identifiers(values: pa.Array, column: Column, header: str, place: Place, start: int) -> Found:
@@ -39,23 +45,38 @@ def without_identifiers(values: pa.Array, column: Column, header: str, place: Pl
     spot = Place(place.file, place.sheet, header)
     if column.name == "lon_lat":
         return _coarse(values, spot, start)
-    if column.kind == "text" and column.privacy != Privacy.ORGANISATION:
+    if column.kind == "text":
         return _blackened(values, spot, start)
-    if column.kind == "id" and column.privacy >= Privacy.PERSON:
-        return _coded(values, header, spot, start)
+    if column.kind == "id":
+        return _coded(values, _identifies_in(values, column, header), spot, start)
+    if column.kind == "integer":
+        return _without_telephones(values, spot, start)
     return values, []
 
 
-def _coded(values: pa.Array, header: str, spot: Place, start: int) -> Found:
-    """Replace ids that identify a person by a code, or take them out where this machine has no salt.
+def _identifies_in(values: pa.Array, column: Column, header: str) -> Callable[[str], bool]:
+    """Return which ids of a column identify a person.
 
-    A telephone or identity number or an e-mail address identifies; so does everything under a header such as “姓名”.
+    In a column about persons a telephone or identity number or an e-mail address does; so does everything under a header such as
+    “姓名”. Ids of other things may look like anything, so they do where the whole column looks like that, and by themselves only
+    where they cannot be anything else.
     """
-    named = identifier_kind(header, []) is not None and not CODED.search(header_of(header).plain)
+    if column.name == "panel_id" and salt_of_this_machine() is not None:
+        return lambda _text: True  # made up by people out of what they know about themselves
+    if column.privacy >= Privacy.PERSON:
+        named = identifier_kind(header, []) is not None and not CODED.search(header_of(header).plain)
+        return lambda text: named or identifies(text, KINDS)
+    if identifier_kind("", values.slice(0, SAMPLED).to_pylist()) is not None:
+        return lambda text: identifies(text, KINDS)
+    return lambda text: identifies(text, (MAIL,)) or identity_number_fits(text)
+
+
+def _coded(values: pa.Array, identifying: Callable[[str], bool], spot: Place, start: int) -> Found:
+    """Replace ids that identify a person by a code, or take them out where this machine has no salt."""
     salt = salt_of_this_machine()
 
     def change(text: str) -> str | None:
-        if not (named or identifies(text, (PHONE, IDENTITY, MAIL))):
+        if not identifying(text):
             return text
         return None if salt is None else salt.code(text)
 
@@ -78,7 +99,7 @@ def _coded(values: pa.Array, header: str, spot: Place, start: int) -> Found:
 
 
 def _blackened(values: pa.Array, spot: Place, start: int) -> Found:
-    new, rows = _changed(values, scrub, start)
+    new, rows = _changed(values, lambda text: text if credit_code_fits(text) else scrub(text), start)
     if not rows:
         return values, []
     said = Message(
@@ -86,6 +107,20 @@ def _blackened(values: pa.Array, spot: Place, start: int) -> Found:
         count=len(rows),
     )
     return new, [Issue("info", "blackened", said, spot, tuple(rows[:MOST_ROWS]), len(rows))]
+
+
+def _without_telephones(values: pa.Array, spot: Place, start: int) -> Found:
+    """Take out whole numbers that look like telephone numbers: a spreadsheet keeps those as numbers."""
+    wrong = compute.and_(compute.greater_equal(values, TELEPHONES[0]), compute.less_equal(values, TELEPHONES[1]))
+    rows = np.flatnonzero(wrong.fill_null(False).to_numpy(zero_copy_only=False))
+    if not len(rows):
+        return values, []
+    said = Message(
+        "{count} numbers look like telephone numbers and were removed before anything was stored.", count=len(rows)
+    )
+    found = [int(row) + start + 1 for row in rows[:MOST_ROWS]]
+    new = compute.if_else(wrong.fill_null(False), pa.scalar(None, values.type), values)
+    return new, [Issue("error", "identifier", said, spot, tuple(found), len(rows))]
 
 
 def _coarse(values: pa.Array, spot: Place, start: int) -> Found:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from evidence.dataset import PlainTable
-    from evidence.plain_tables import TextColumn
+    from evidence.plain_columns import TextColumn
     from evidence.reading import RawSheet
     from messages import Bilingual
 
@@ -85,6 +85,13 @@ def dropped(sheet: RawSheet, name: str, kind: Bilingual) -> Issue:
         "This column looks like a direct identifier ({kind}) and was dropped before anything was stored.", kind=kind
     )
     return Issue("warning", "identifier", said, Place(sheet.file, sheet.sheet, scrub(name)))
+
+
+def blackened(sheet: RawSheet, name: str, rows: Sequence[int]) -> Issue:
+    """Return the remark on single cells that looked like a direct identifier."""
+    said = Message("{count} cells looked like a direct identifier and were blackened or left empty before anything was stored.",
+                   count=len(rows))  # fmt: skip
+    return Issue("warning", "blackened", said, Place(sheet.file, sheet.sheet, name), tuple(rows[:MOST_ROWS]), len(rows))
 
 
 def empty_columns(sheet: RawSheet, names: Sequence[str]) -> list[Issue]:

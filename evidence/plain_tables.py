@@ -3,71 +3,36 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
-from evidence.conversion.cells import ERRORS, NULLS
-from evidence.conversion.numbers import number_of
-from evidence.conversion.quick import quickly
+from evidence.conversion.cells import NULLS
 from evidence.conversion.signs import visible
 from evidence.dataset import PlainTable
 from evidence.errors import Unrecognised
 from evidence.matching.header_rows import told_apart
-from evidence.plain_issues import column_issues, constant_columns, dropped, empty_columns, heading_rows, names_issues
-from evidence.plain_units import units_of
-from evidence.privacy import identifier_kind
+from evidence.plain_columns import TextColumn, without_identifiers
+from evidence.plain_issues import (
+    blackened,
+    column_issues,
+    constant_columns,
+    dropped,
+    empty_columns,
+    heading_rows,
+    names_issues,
+)
+from evidence.plain_units import Units, units_of
+from evidence.privacy import identifier_kind, scrub
 from evidence.sheet_issues import sheet_issues
-from messages import Message, Quoted
+from messages import Message, Quoted, Sentences
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.issues import Issue
     from evidence.reading import RawSheet
-
-MOSTLY_NUMBERS = 0.7
-WORTH_IT = 100
-"""Different texts from which on parsing them together is quicker than one by one."""
-
-
-@dataclass(frozen=True, eq=False)
-class TextColumn:
-    """One column below its header: texts without surrounding blanks, empty where nothing is said."""
-
-    texts: list[str]
-
-    @cached_property
-    def numbers(self) -> list[float | None]:
-        """The number each text stands for, or None."""
-        different = list(dict.fromkeys(self.texts))
-        known = quickly(pa.array(different, pa.string()), "number") if len(different) >= WORTH_IT else {}
-        numbers = {text: known[at] if at in known else number_of(text) for at, text in enumerate(different)}
-        return [numbers[text] for text in self.texts]
-
-    @cached_property
-    def meant_as_numbers(self) -> list[bool]:
-        """Whether each cell is a number, or the error of a formula that should have been one."""
-        return [n is not None or text.lower() in ERRORS for text, n in zip(self.texts, self.numbers, strict=True)]
-
-    @cached_property
-    def share_of_numbers(self) -> float:
-        """Share of numbers in the filled cells, failed formulas among them; 0 where there are none."""
-        filled = [meant for text, meant in zip(self.texts, self.meant_as_numbers, strict=True) if text]
-        return sum(filled) / len(filled) if filled else 0.0
-
-    @property
-    def is_numeric(self) -> bool:
-        """Whether it is a column of numbers, a few of which may be spoilt."""
-        return self.share_of_numbers >= MOSTLY_NUMBERS
-
-    def rows(self, keep: list[int]) -> TextColumn:
-        """Return the column with some of its rows."""
-        return self if len(keep) == len(self.texts) else TextColumn([self.texts[at] for at in keep])
 
 
 def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -> tuple[PlainTable, list[Issue]]:
@@ -93,7 +58,8 @@ def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -
     columns = {name: column.rows(keep) for name, column in written.items() if any(column.texts)}
     identifying = {n: kind for n, column in columns.items() if (kind := identifier_kind(n, column.texts)) is not None}
     columns = {name: column for name, column in columns.items() if name not in identifying}
-    found = units_of(columns, unit, sheet)
+    columns, hidden = without_identifiers(columns)
+    found = _units(columns, unit, sheet, list(identifying))
     numeric = {name: None for name in columns if columns[name].is_numeric and name not in found.not_measured}
     table = PlainTable(
         sheet.sheet or sheet.file,
@@ -112,11 +78,25 @@ def plain_table(sheet: RawSheet, header_row: int = 0, unit: str | None = None) -
     issues += names_issues(sheet, found.header, columns[found.header], file_rows)
     issues += empty_columns(sheet, [name for name, column in written.items() if not any(column.texts)])
     issues += [dropped(sheet, name, kind) for name, kind in identifying.items()]
+    issues += [blackened(sheet, name, [file_rows[at] for at in rows]) for name, rows in hidden.items()]
     issues += heading_rows(
         sheet, [at + header_row + 2 for at in left_out if any(c.texts[at] for c in written.values())]
     )
     issues += sheet_issues(sheet, {at for at, name in enumerate(headers) if name}, header_row + 1)
     return table, issues
+
+
+def _units(columns: Mapping[str, TextColumn], unit: str | None, sheet: RawSheet, dropped_names: list[str]) -> Units:
+    try:
+        return units_of(columns, unit, sheet)
+    except Unrecognised as error:
+        if not dropped_names:
+            raise
+        said = Message(
+            "The columns {names} identify people and were dropped: name the units by a code.",
+            names=Quoted(scrub(name) for name in dropped_names),
+        )
+        raise Unrecognised(Sentences((error.message, said))) from error
 
 
 def _texts(sheet: RawSheet, at: int, header_row: int) -> TextColumn:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from evidence.dataset import PlainTable
-    from evidence.plain_tables import TextColumn
+    from evidence.plain_columns import TextColumn
     from evidence.reading import RawSheet
     from messages import Sentences
 

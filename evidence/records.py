@@ -22,8 +22,10 @@ import pyarrow as pa
 from evidence.collected import plain_frame
 from evidence.errors import EvidenceError, MissingTable
 from evidence.schema import TABLES
+from evidence.unit_names import LONGEST
 from evidence.waves import Wave, chosen_waves, wave_of, waves_of
 from messages import Bilingual, Message
+from messages.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -344,7 +346,10 @@ class Records:
         return plain_frame(frame.collect("pyarrow").to_native(), keys)
 
     def register(self, name: str, *columns: str) -> pd.DataFrame:
-        """Return some columns of a small table that lists what exists, sorted by the first; columns it lacks are empty."""
+        """Return some columns of a small table that lists what exists, sorted by the first; columns it lacks are empty.
+
+        Names are fit to be shown: on one line, without invisible signs, cut.
+        """
         present = self._present(name, columns)
         if isinstance(self.dataset, Frames):
             table = self.dataset.lazy(name, self.engine).select(*present).collect("pyarrow").to_native()
@@ -354,6 +359,8 @@ class Records:
         for column in columns:
             if column not in found:
                 found[column] = pd.Series(np.nan, index=found.index, dtype=object)
+            elif column.endswith("_name"):
+                found[column] = [shown(cell, LONGEST) if isinstance(cell, str) else cell for cell in found[column]]
         return found[list(columns)]
 
 

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from evidence.checks.findings import Finding
+from evidence.credit_code import credit_code_fits
 from messages import Message, Quoted
 
 if TYPE_CHECKING:
@@ -18,33 +19,9 @@ if TYPE_CHECKING:
 
     from evidence.checks.scope import Mask, Scope
 
-CODE_SIGNS = "0123456789ABCDEFGHJKLMNPQRTUWXY"
-CODE_WEIGHTS = (1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28)
-"""Signs and weights of the unified social credit code, GB 32100-2015."""
 LONGEST_DAY = 16.0
 """Hours of volunteering a day that are believed."""
 FORMS = re.compile(r"(?:股份|集团)?(?:有限责任|有限)?公司$")
-
-
-def credit_code_fits(code: str) -> bool:
-    """Return whether a unified social credit code has 18 signs and the right last one.
-
-    Σ weight · value over the first 17 signs and the value of the last one is a multiple of 31.
-
-    References
-    ----------
-    GB 32100-2015, section 4.
-
-    Examples
-    --------
-    >>> credit_code_fits("91350100M000100Y43"), credit_code_fits("91350100M000100Y44")
-    (True, False)
-    """
-    signs = unicodedata.normalize("NFKC", code).strip().upper()
-    if len(signs) != 18 or any(sign not in CODE_SIGNS for sign in signs):
-        return False
-    values = [CODE_SIGNS.index(sign) for sign in signs]
-    return (sum(w * v for w, v in zip(CODE_WEIGHTS, values, strict=False)) + values[-1]) % 31 == 0
 
 
 def odd_entries(scope: Scope) -> Iterator[Finding]:

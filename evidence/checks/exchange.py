@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import narwhals as nw
 import numpy as np
 import pandas as pd
 
 from evidence.checks.findings import Finding
 from evidence.checks.scope import Scope
+from evidence.ping_pong import PROVIDER, RECEIVER, ping_pong_pairs
 from evidence.schema import TABLES
 from messages import Message, Quoted
 
@@ -16,10 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from evidence.checks.scope import Mask
-
-PING_PONG_VOLUME, PING_PONG_SHARE, PING_PONG_BALANCE = 10, 0.8, 0.7
-"""V12: transactions of an enterprise in a wave, share with one partner, smaller direction ÷ larger one; each at least."""
-PROVIDER, RECEIVER = "provider_enterprise_id", "receiver_enterprise_id"
 
 
 def internal_use(scope: Scope) -> Iterator[Finding]:
@@ -46,8 +44,8 @@ def _ids(scope: Scope, column: str) -> pd.Series:
 def ping_pong(scope: Scope) -> Iterator[Finding]:
     """Find pairs that exchange mostly with each other and evenly, in one wave (V12).
 
-    Counted are completed transactions between different organisations that the receiver did not reject. This is the rule by
-    which `sharing.transactions` leaves pairs out.
+    Counted are completed transactions between different organisations that the receiver did not reject; the rule itself is
+    `evidence.ping_pong`, by which `sharing.transactions` leaves pairs out.
     """
     if not scope.has("transactions", PROVIDER, RECEIVER):
         return
@@ -57,7 +55,7 @@ def ping_pong(scope: Scope) -> Iterator[Finding]:
     both = rows["a"].notna() & rows["b"].notna()
     hit = np.zeros(len(rows), dtype=bool)
     if len(caught):
-        hit = pair.isin(caught.index) & both.to_numpy() & rows["counts"].to_numpy()
+        hit = pair.isin(caught) & both.to_numpy() & rows["counts"].to_numpy()
     of = (rows["a"] + " – " + rows["b"]).to_numpy(dtype=object)
 
     def say(mask: Mask, units: tuple[str, ...]) -> Message:
@@ -86,26 +84,17 @@ def _candidates(scope: Scope) -> pd.DataFrame:
     counts = done & confirmed & scope.first("transactions") & (wave >= 0) & ~(giver == taker).to_numpy(dtype=bool)
     onwards = (giver < taker).where(giver.notna() & taker.notna(), other=True).to_numpy(dtype=bool)
     return pd.DataFrame(
-        {"wave": wave, "giver": giver, "taker": taker, "counts": counts, "onwards": onwards,
+        {"wave": wave, PROVIDER: giver, RECEIVER: taker, "counts": counts,
          "a": giver.where(onwards, taker), "b": taker.where(onwards, giver)}
     )  # fmt: skip
 
 
-def _caught(rows: pd.DataFrame) -> pd.DataFrame:
+def _caught(rows: pd.DataFrame) -> pd.MultiIndex:
     """Return the flagged pairs, by wave and the two ids."""
-    rows = rows[rows["counts"]]
-    sides = pd.concat([rows[["wave", side]].set_axis(["wave", "e"], axis=1) for side in ("giver", "taker")])
-    volume = sides.dropna().groupby(["wave", "e"]).size()
-    named = rows.dropna(subset=["a", "b"])
-    pairs = named.groupby(["wave", "a", "b"])["onwards"].agg(there="sum", all="size").reset_index()
-    back = pairs["all"] - pairs["there"]
-    low, high = np.minimum(pairs["there"], back), np.maximum(pairs["there"], back)
-    share = np.zeros(len(pairs))
-    for side in ("a", "b"):
-        known = volume.reindex(pd.MultiIndex.from_frame(pairs[["wave", side]])).fillna(0).to_numpy()
-        share = np.fmax(share, np.where(known >= PING_PONG_VOLUME, pairs["all"] / np.maximum(known, 1), 0.0))
-    pairs = pairs[(low >= PING_PONG_BALANCE * high) & (share >= PING_PONG_SHARE)]
-    return pairs.set_index(["wave", "a", "b"])
+    keys = ["wave", PROVIDER, RECEIVER]
+    flows = rows[rows["counts"]].groupby(keys, dropna=False).size().astype(float).rename("n").reset_index()
+    found = ping_pong_pairs(nw.from_native(flows).lazy()).collect().to_native()
+    return pd.MultiIndex.from_frame(found[["wave", "a", "b"]])
 
 
 def other_classes(scope: Scope) -> Iterator[Finding]:

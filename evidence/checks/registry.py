@@ -14,6 +14,7 @@ from evidence.checks import (
     entries,
     exchange,
     headcounts,
+    item_scales,
     keys,
     months,
     ratings,
@@ -291,6 +292,13 @@ RULES: tuple[Rule, ...] = (
         Bilingual("企业名称近乎相同", "enterprises with nearly the same name"),
         (entries.same_names,),
         (("enterprises.enterprise_name",),),
+    ),
+    Rule(
+        "V30",
+        "warning",
+        Bilingual("答案超出题目量表范围", "answers off the scale of their item"),
+        (item_scales.off_scale,),
+        (("survey_responses",),),
     ),
 )
 """V01 to V22 as the project's documentation numbers them, then what single columns ask for."""

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Union
 
 from evidence.errors import UnreadableFile
+from evidence.privacy import scrub
 from evidence.reading.isolation import Limits, read_in_child
 from evidence.reading.kinds import kind_of
 from messages import Message
@@ -65,14 +66,14 @@ def name_of(source: Source) -> str:
 
 
 def safe_name(name: str) -> str:
-    r"""Return the last part of a file name, without control or direction marks, at most 120 characters.
+    r"""Return the last part of a file name, without control or direction marks and identifiers, at most 120 characters.
 
-    >>> safe_name("../../x\u202e.xlsx")
-    'x.xlsx'
+    >>> safe_name("../../x\u202e.xlsx"), safe_name("名单13812345678.xlsx")
+    ('x.xlsx', '名单■■■.xlsx')
     """
     last = name.replace("\\", "/").rsplit("/", 1)[-1]
     clean = "".join(sign for sign in last if sign.isprintable())
-    return clean[:120] or "?"
+    return scrub(clean[:120]) or "?"
 
 
 class _on_disk:  # noqa: N801 - used as a verb

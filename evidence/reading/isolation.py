@@ -12,6 +12,7 @@ from typing import Any
 
 import pyarrow as pa
 
+from evidence.privacy import scrub
 from evidence.reading.raw import Labels, RawSheet
 from evidence.reading.refusals import refusal
 from messages import shown
@@ -76,7 +77,7 @@ def _sheet(said: dict[str, Any], path: Path, name: str) -> RawSheet:
         ranges = {name: tuple((low, high) for low, high in pairs) for name, pairs in labels["missing"].items()}
         labels = Labels(labels["columns"], labels["values"], ranges)
     merged = tuple(said.get("filled_down", ())), tuple(said.get("kept_once", ()))
-    return RawSheet(name, shown(said["name"], MOST_NAME), _arrow(path), labels, said.get("lost", 0), *merged)
+    return RawSheet(name, scrub(shown(said["name"], MOST_NAME)), _arrow(path), labels, said.get("lost", 0), *merged)
 
 
 def _arrow(path: Path) -> pa.Table:

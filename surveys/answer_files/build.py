@@ -16,7 +16,16 @@ from messages import Bilingual, Message
 from surveys.answer_files.blanks import in_text
 from surveys.answer_files.cells import Cells
 from surveys.answer_files.classify import guess, has_options, is_date
-from surveys.answer_files.groups import are_ranks, are_ticks, chosen_options, ranked_options, ranks, ticks
+from surveys.answer_files.groups import (
+    are_places,
+    are_ranks,
+    are_ticks,
+    chosen_options,
+    placed,
+    ranked_options,
+    ranks,
+    ticks,
+)
 from surveys.answer_files.meta import text_column, times
 from surveys.answer_files.question import CHOSEN, Kind, Question
 from surveys.answer_files.splitting import BESIDE, RANKED, choice_of, joining_sign
@@ -120,6 +129,10 @@ def _several(fields: list[Field], base: str, source: Source) -> list[Column]:
     places = ranks(cells) if source.kinds.get(base, "ranking") == "ranking" and are_ranks(cells) else None
     if places is not None:
         return [_told(replace(asked, kind="ranking"), pd.Series(ranked_options(places, parts), dtype=object))]
+    if source.kinds.get(base, "ranking") == "ranking" and are_places(cells, parts):
+        options = tuple(dict.fromkeys(text for column in cells for text in column.texts))
+        values = pd.Series(placed(cells), dtype=object)
+        return [_told(replace(asked, kind="ranking", options=options), values)]
     names = [f.name or f"{base}_{at}" for at, f in enumerate(fields, start=1)]
     rows = [_one(f, name, f.text, source) for f, name in zip(fields, names, strict=True)]
     return _alike([column for row in rows for column in row], dict(zip(names, fields, strict=True)), source)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 Flags = NDArray[np.bool_]
 LEAST_RANKED = 5
+PLACE = re.compile(r"\d+")
 
 
 def are_ticks(columns: Sequence[Cells], parts: Sequence[str], layout: Layout) -> bool:
@@ -80,6 +82,34 @@ def ranks(columns: Sequence[Cells]) -> NDArray[np.float64] | None:
             return None
         read.append(np.nan_to_num(cells.numbers(values), nan=0.0))
     return np.column_stack(read)
+
+
+def are_places(columns: Sequence[Cells], parts: Sequence[str]) -> bool:
+    """Return whether the columns are the places of a ranking and hold the options: the first, the second, …
+
+    The parts count the places; nobody names an option twice or leaves a place out before the last one named, and different people
+    name the same options at different places.
+    """
+    counted = [found.group() if (found := PLACE.search(part)) else "" for part in parts]
+    if len(columns) < 2 or counted != [str(at) for at in range(1, len(columns) + 1)]:
+        return False
+    options = {text for cells in columns for text in cells.texts}
+    filled = np.column_stack([cells.codes >= 0 for cells in columns])
+    several = filled.sum(axis=1) > 1
+    if len(options) < len(columns) or several.sum() < LEAST_RANKED or (filled[:, 1:] & ~filled[:, :-1]).any():
+        return False
+    if all(number_of(text) is not None for text in options) or sum(len(cells.texts) for cells in columns) == len(
+        options
+    ):
+        return False
+    return all(len(set(row)) == len(row) for row in placed(columns) if row is not None)
+
+
+def placed(columns: Sequence[Cells]) -> list[tuple[str, ...] | None]:
+    """Return the options of each row in the order of the columns, None for a row without any."""
+    texts = [cells.take(list(cells.texts)) for cells in columns]
+    rows = (tuple(text for text in row if text is not None) for row in zip(*texts, strict=True))
+    return [row or None for row in rows]
 
 
 def chosen_options(chosen: Flags, answered: Flags, options: Sequence[str]) -> NDArray[np.object_]:

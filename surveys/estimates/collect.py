@@ -243,6 +243,13 @@ def _missing(parts: Sequence[Part], found: Sequence[Moments], answers: int, ask:
             "Only the {used} of {answers} answers with all items count.", used=int(used.min()), answers=answers
         )
     names = [str(next(iter(part.labels.values()))) for part, n in zip(parts, used, strict=True) if n < answers]
+    if int(used.min()) == int(used[used < answers].max()):
+        return Message(
+            "Empty answers are left out item by item: {items} use {least} of {answers} answers.",
+            items=Quoted(dict.fromkeys(names), most=5),
+            least=int(used.min()),
+            answers=answers,
+        )
     return Message(
         "Empty answers are left out item by item: {items} use {least} to {most} of {answers} answers.",
         items=Quoted(dict.fromkeys(names), most=5),

@@ -97,11 +97,20 @@ class Cut:
         """Return clusters − strata with answers in each group, of all or of those `present`, who are `n` by group."""
         if self.plain:
             return n - 1
+        return self.every_df if present is None else self._df(present)
+
+    @cached_property
+    def every_df(self) -> Integers:
+        """Clusters − strata with answers in each group."""
+        return self._df(None)
+
+    def _df(self, present: Flags | None) -> Integers:
         layout = self.layouts[0]
         chosen = self.sample.weights > 0 if present is None else present & (self.sample.weights > 0)
         occupied = layout.totals(chosen.astype(float)) > 0
         units = counts(layout.pair_group[occupied], layout.groups)
-        strata = counts(layout.cell_group[np.unique(layout.cells[occupied])], layout.groups)
+        there = counts(layout.cells[occupied], len(layout.cell_group)) > 0
+        strata = counts(layout.cell_group[there], layout.groups)
         return (units - strata)[: self.count]
 
     def variance(self, scores: Floats, *, zero_sum: bool) -> Floats:

@@ -9,9 +9,11 @@ stages above, 1 at the first.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
+from pandas import factorize
 
 from surveys.weights.sums import cell_sums, counts, sums
 
@@ -89,8 +91,7 @@ class Layout:
         size = stage.sizes[self.cell_stratum]
         centre = np.where(stage.centred[self.cell_stratum], sums(self.cells, totals, count) / size, 0.0)
         away = totals - centre[self.cells]
-        absent = size - counts(self.cells, count)
-        squares = sums(self.cells, away * away, count) + absent * centre**2
+        squares = sums(self.cells, away * away, count) + (size - self.members) * centre**2
         variance = sums(self.cell_group, stage.factors[self.cell_stratum] * squares, self.groups)
         if stage.averaged.any():
             known = (~stage.averaged[self.cell_stratum]).astype(float)
@@ -98,6 +99,11 @@ class Layout:
             known = sums(self.cell_group, known, self.groups)
             variance = np.divide(variance * strata, known, out=np.full(self.groups, np.nan), where=known > 0)
         return variance
+
+    @cached_property
+    def members(self) -> Integers:
+        """How many pairs lie in each (group, stratum) cell."""
+        return counts(self.cells, len(self.cell_group))
 
     @property
     def units_in_group(self) -> Integers:
@@ -117,9 +123,9 @@ def layout_of(stage: Stage, codes: Integers, groups: int) -> Layout:
         pairs, pair_group, pair_unit = None, coded, units
     else:
         span = int(units.max()) + 1
-        kept, pairs = np.unique(coded * span + units, return_inverse=True)
+        pairs, kept = factorize(coded * span + units)  # a hash table: quicker than sorting, and order does not matter
         pair_group, pair_unit = kept // span, kept % span
-    cell_key, cells = np.unique(pair_group * len(stage.sizes) + strata[pair_unit], return_inverse=True)
+    cells, cell_key = factorize(pair_group * len(stage.sizes) + strata[pair_unit])
     return Layout(
         stage=stage,
         groups=groups + 1,

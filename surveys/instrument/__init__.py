@@ -5,7 +5,10 @@
 [46, 43, 42]
 """
 
+from surveys.instrument.adding import add_answers
+from surveys.instrument.answer_rows import answer_rows
 from surveys.instrument.constructs import CONSTRUCTS, Construct, Filter, score_construct
+from surveys.instrument.exclusion import Exclusion, exclude_careless
 from surveys.instrument.forms import FORMS, Background, Form
 from surveys.instrument.items import Item, items
 from surveys.instrument.matching import Matching, match_items
@@ -20,12 +23,16 @@ __all__ = [
     "FORMS",
     "Background",
     "Construct",
+    "Exclusion",
     "Filter",
     "Form",
     "Item",
     "Matching",
+    "add_answers",
+    "answer_rows",
     "common_items",
     "contradictions",
+    "exclude_careless",
     "items",
     "match_items",
     "responses",

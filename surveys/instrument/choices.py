@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 
 from evidence.schema import codes
-from evidence.schema.codes import Codes, listed
+from evidence.schema.codes import listed
 
 NOT_APPLICABLE = 9
 """Code of 不适用 / 未使用: missing, but counted, on every scale that ends below it."""
@@ -100,8 +100,3 @@ ALONE = frozenset({"none"})
 def shown(name: str, language: str = "zh") -> list[str]:
     """Return the options of a list as respondents see them, in their order."""
     return [label.zh if language == "zh" else label.en for label in CHOICES[name].names.values()]
-
-
-def choice_list(name: str) -> Codes:
-    """Return an option list."""
-    return CHOICES[name]

@@ -22,6 +22,25 @@ RULES: dict[str, Bilingual] = {
 PER_RESPONSE = ("attention", "duration", "run", "contradiction", "invariant", "outlier")
 """Rules that say how one person answered; they count towards exclusion. Duplicates and bursts are reported, and count when asked to."""
 
+NAMES: dict[str, Bilingual] = {
+    "flags_to_exclude": Bilingual("触发几项即剔除", "Flags that exclude an answer"),
+    "seconds_per_item": Bilingual("每题最少秒数", "Fewest seconds per question"),
+    "share_of_median": Bilingual("用时不足中位数的比例", "Share of the median duration"),
+    "longest_run": Bilingual("连续相同作答题数", "Same answers in a row"),
+    "mean_at_least": Bilingual("矛盾：正向题均值不低于", "Contradiction: mean of the items from"),
+    "raw_at_least": Bilingual("矛盾：反向题原始分不低于", "Contradiction: reversed item from"),
+    "least_items": Bilingual("至少作答题数", "Fewest answered items"),
+    "outlier_p": Bilingual("离群的概率界限", "Unusual pattern: p below"),
+    "respondents_per_item": Bilingual("离群：每题至少答卷数", "Unusual pattern: answers per item, more than"),
+    "duplicate_minutes": Bilingual("重复答卷间隔（分钟）", "Duplicate within minutes"),
+    "burst_minutes": Bilingual("集中提交时段（分钟）", "Burst within minutes"),
+    "burst_share": Bilingual("集中提交占比超过", "Burst: share above"),
+    "burst_least": Bilingual("集中提交：至少答卷数", "Burst: fewest answers"),
+    "top_share": Bilingual("满分比例（疑似动员）", "Mobilised: share of top ratings"),
+    "top_least": Bilingual("疑似动员：至少评分数", "Mobilised: fewest ratings"),
+}
+"""What each threshold is called."""
+
 
 @dataclass(frozen=True)
 class Thresholds:
@@ -69,6 +88,11 @@ class Thresholds:
     top_least: int = 20
     flags_to_exclude: int = 2
     counted: tuple[str, ...] = PER_RESPONSE
+
+    @property
+    def table(self) -> dict[str, float]:
+        """Every threshold by its name in the current language."""
+        return {str(name): float(getattr(self, field)) for field, name in NAMES.items()}
 
     def __post_init__(self) -> None:
         unknown = [name for name in self.counted if name not in RULES]

@@ -29,3 +29,9 @@ def test_nothing_found():
 def test_a_list_of_rows_has_an_end():
     origins = Origins.of_sheet(ONE, np.arange(10_000))
     assert len(origins.rows(np.ones(10_000, dtype=bool))) == MOST_ROWS
+
+
+def test_rows_are_counted_by_sheet():
+    one, two = Place("a.csv"), Place("b.xlsx", "企业")
+    both = Origins.joined([Origins.of_sheet(one, np.array([2, 3])), Origins.of_sheet(two, np.array([2]))])
+    assert (both.count("a.csv", ""), both.count("b.xlsx", "企业"), both.count("b.xlsx", "")) == (2, 1, 0)

@@ -51,14 +51,42 @@ class TestCodes:
         values, _ = without_identifiers(names, column, "姓名", PLACE, start=1)
         assert all(code.startswith("H") and len(code) == 21 for code in values.to_pylist())
 
+    def test_codes_that_link_waves_are_coded_alike_however_they_are_written(self, monkeypatch):
+        monkeypatch.setenv("WORKBENCH_SALT", self.SALT)
+        column = TABLES["survey_responses"].by_name["panel_id"]
+        values, _ = cleaned(column, "wl0307", "ＷＬ 0307", "wl0308", "wl0307")
+        first, second, other, again = values.to_pylist()
+        assert first == second == again != other
+        monkeypatch.delenv("WORKBENCH_SALT")
+        assert cleaned(column, "wl0307")[0].to_pylist() == ["wl0307"]
+
     def test_codes_under_a_header_about_contacts_stay(self):
         column = TABLES["demands"].by_name["requester_id"]
         assert without_identifiers(pa.array(["C1"]), column, "联系人编号", PLACE, start=1)[1] == []
 
 
-def test_ids_of_organisations_may_look_like_anything():
+def test_one_id_of_an_organisation_may_look_like_a_telephone_number_a_whole_column_may_not(english):
     column = TABLES["enterprises"].by_name["enterprise_id"]
-    assert cleaned(column, "13812345678")[1] == []
+    assert cleaned(column, "13812345678", *[f"E{at}" for at in range(20)])[1] == []
+    values, (issue,) = cleaned(column, "13812345678", "13912345678")
+    assert values.to_pylist() == [None, None]
+    assert issue.count == 2
+
+
+def test_an_identity_number_or_a_mail_address_is_no_id_of_anything():
+    """The number is the example of GB 11643-1999, with the right last sign; the next one has a wrong one and may be a serial number."""
+    column = TABLES["enterprises"].by_name["enterprise_id"]
+    others = [f"E{at}" for at in range(20)]
+    values, (issue,) = cleaned(column, "11010519491231002X", "110105194912310021", "li@example.com", *others)
+    assert values.to_pylist() == [None, "110105194912310021", None, *others]
+    assert issue.rows == (2, 4)
+
+
+def test_telephone_numbers_kept_as_numbers_are_removed(english):
+    column = TABLES["enterprises"].by_name["employees"]
+    values, (issue,) = without_identifiers(pa.array([120, 13812345678, None]), column, "职工人数", PLACE, start=1)
+    assert values.to_pylist() == [120, None, None]
+    assert (issue.code, issue.rows) == ("identifier", (3,))
 
 
 @pytest.mark.parametrize(
@@ -70,10 +98,15 @@ def test_texts_are_blackened_and_said(table, name):
     assert (issue.severity, issue.rows) == ("info", (3,))
 
 
-def test_credit_codes_are_left_alone():
+def test_credit_codes_are_left_alone_and_identity_numbers_in_their_place_are_not():
+    """A code of digits alone can hold a date of birth by chance; its last sign tells."""
     column = TABLES["enterprises"].by_name["uscc"]
-    values, issues = cleaned(column, "110101199003078515")
-    assert (values.to_pylist(), issues) == (["110101199003078515"], [])
+    codes = ["91350100M000100Y43", "@@@"]
+    values, issues = cleaned(column, *codes)
+    assert (values.to_pylist(), issues) == (codes, [])
+    values, (issue,) = cleaned(column, "110101199003078515")
+    assert values.to_pylist() == ["■■■"]
+    assert issue.code == "blackened"
 
 
 def test_positions_are_made_coarse():

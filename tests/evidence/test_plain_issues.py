@@ -1,7 +1,8 @@
 import pytest
 
+from evidence.plain_columns import TextColumn
 from evidence.plain_issues import column_issues, dropped, empty_columns, heading_rows, names_issues
-from evidence.plain_tables import TextColumn, plain_table
+from evidence.plain_tables import plain_table
 from evidence.privacy import PHONE
 
 

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from evidence.errors import Unrecognised
-from evidence.plain_tables import TextColumn, plain_table
+from evidence.plain_columns import TextColumn
+from evidence.plain_tables import plain_table
 
 
 @pytest.fixture

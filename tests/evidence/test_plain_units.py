@@ -1,7 +1,8 @@
 import pytest
 
 from evidence.errors import Unrecognised
-from evidence.plain_tables import TextColumn, plain_table
+from evidence.plain_columns import TextColumn
+from evidence.plain_tables import plain_table
 from evidence.plain_units import names_beside, units_of
 
 

@@ -16,6 +16,7 @@ from surveys.answer_files.platforms.platform import (
     find_row,
     is_empty,
     known_field,
+    plain_headers,
     with_lonely_parts_whole,
 )
 
@@ -26,7 +27,8 @@ META = {
     "id": "response_id", "responseid": "response_id", "答复编号": "response_id", "submitdate": "submitted_at", "datesubmitted": "submitted_at",
     "提交日期": "submitted_at", "startdate": "started_at", "datestarted": "started_at", "开始日期": "started_at", "datestamp": "ignored",
     "datelastaction": "ignored", "最后操作日期": "ignored", "lastpage": "progress", "最后一页": "progress", "startlanguage": "language",
-    "开始语言": "language", "起始语言": "language", "seed": "ignored", "ipaddr": "address", "ipaddress": "address", "ip地址": "address",
+    "开始语言": "language", "起始语言": "language", "seed": "ignored", "种子": "ignored",
+    "ipaddr": "address", "ipaddress": "address", "ip地址": "address",
     "refurl": "source_channel", "referrerurl": "source_channel", "token": "identifier", "accesscode": "identifier", "firstname": "identifier",
     "lastname": "identifier", "email": "identifier", "emailaddress": "identifier", "interviewtime": "duration_sec", "totaltime": "duration_sec",
     "总时间": "duration_sec",
@@ -43,7 +45,16 @@ SOURCE = Bilingual("LimeSurvey", "LimeSurvey")
 
 def find(head: Head) -> int | None:
     """Return the row of the headers."""
-    return find_row(head, lambda _, plain: len(MARKS & plain) >= 2, searched=3)
+    return find_row(
+        head,
+        lambda row, plain: len(MARKS & (plain | plain_headers([_code(header) for header in row]))) >= 2,
+        searched=3,
+    )
+
+
+def _code(header: str) -> str:
+    """Return what stands before the text in headers such as ``submitdate. Date submitted``."""
+    return header.partition(". ")[0]
 
 
 def layout(sheet: RawSheet, row: int) -> Layout:
@@ -52,11 +63,16 @@ def layout(sheet: RawSheet, row: int) -> Layout:
     for position, header in enumerate(sheet.row(row)):
         if not header.strip() and is_empty(sheet, position, row + 1):
             continue
-        fields.append(known_field(position, header, META) or _question(position, header))
+        fields.append(_known(position, header) or _question(position, header))
     plain = Layout("limesurvey", SOURCE, row + 1, with_lonely_parts_whole(_with_others(fields)))
     return replace(
         plain, ticked=plain.ticked | {"y", "yes", "是", "ja", "oui"}, unticked=plain.unticked | {"n", "no", "否"}
     )
+
+
+def _known(position: int, header: str) -> Field | None:
+    found = known_field(position, header, META) or known_field(position, _code(header), META)
+    return None if found is None else replace(found, header=header)
 
 
 def _question(position: int, header: str) -> Field:

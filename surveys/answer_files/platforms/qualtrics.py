@@ -30,6 +30,7 @@ NOTED = re.compile(
 )
 TIMING = re.compile(r"^(?:Timing|计时) - ")
 QUESTION_ID = re.compile(r"^(QID\d+)")
+CHOICE = re.compile(r" - (?:Selected Choice|选定选项|已选选项|選定選項)$")
 TAIL = re.compile(r"[_.#-]?\d+$")
 SOURCE = Bilingual("Qualtrics", "Qualtrics")
 
@@ -66,11 +67,12 @@ def _known(position: int, name: str, text: str, has_recorded: bool) -> Field | N
 
 
 def _import_ids(sheet: RawSheet, at: int) -> list[str]:
-    """Return the import id of every column, or an empty list when the row holds none."""
+    """Return the import id of every column, or an empty list when the row holds none; ids without any question say nothing."""
     row = sheet.row(at) if sheet.height > at else []
     if not sum("ImportId" in cell for cell in row) >= len(row) / 2 > 0:
         return []
-    return [_import_id(cell) for cell in row]
+    found = [_import_id(cell) for cell in row]
+    return found if any(QUESTION_ID.match(one) for one in found) else [""] * len(found)
 
 
 def _import_id(cell: str) -> str:
@@ -92,7 +94,7 @@ def _question(position: int, name: str, text: str, import_id: str) -> Field:
     if NOTED.search(import_id) or TIMING.match(text) or (import_id and not QUESTION_ID.match(import_id)):
         return Field(position, name, "meta", name.strip())
     found = QUESTION_ID.match(import_id)
-    words = " ".join(text.split())
+    words = CHOICE.sub("", " ".join(text.split()))
     if import_id.endswith("_TEXT"):
         return Field(position, name, "open", name.strip(), text=words, group=found.group(1) if found else "")
     return Field(

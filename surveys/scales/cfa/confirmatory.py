@@ -91,7 +91,16 @@ def confirmatory(items: Any, model: Model, identification: Literal["variance", "
             *_opposed(pattern, standard),
             *_cautions(ground, layout),
         ),
+        _left_out(items, pattern),
     )
+
+
+def _left_out(items: Any, pattern: Pattern) -> int:
+    """Return how many respondents answered some of the items only; 0 where nothing is known of single ones."""
+    if isinstance(items, Moments):
+        return 0
+    answered = table_of(items)[list(pattern.items)].notna()
+    return int((answered.any(axis=1) & ~answered.all(axis=1)).sum())
 
 
 def _read(items: Any, model: Model) -> tuple[Moments, Pattern, Sample]:

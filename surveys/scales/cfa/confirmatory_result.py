@@ -41,6 +41,8 @@ class Confirmatory(Result):
         Fit indices.
     n
         Respondents.
+    left_out
+        Respondents who answered some of the items only, and are not among them.
     """
 
     parameters: pd.DataFrame
@@ -53,6 +55,7 @@ class Confirmatory(Result):
     fit: Fit
     n: int
     warnings: tuple[Message, ...] = ()
+    left_out: int = 0
 
     @property
     def table(self) -> pd.DataFrame:
@@ -73,6 +76,7 @@ class Confirmatory(Result):
                 items=len(self.residuals),
                 n=self.n,
             ),
+            *self._incomplete(),
             self.fit.sentence(),
         ]
         weak = self.parameters.loc[self.parameters["standardised"].abs() < STRONG, "item"]
@@ -97,6 +101,18 @@ class Confirmatory(Result):
                 )
             )
         return Sentences((*said, *self._distinct()))
+
+    def _incomplete(self) -> list[Message]:
+        if not self.left_out:
+            return []
+        return [
+            Message(
+                "{count} respondents ({share:.0%}) answered some of the items only and are left out; the results hold for everybody only "
+                "if what people leave out has nothing to do with what they would have answered.",
+                count=self.left_out,
+                share=self.left_out / (self.left_out + self.n),
+            )
+        ]
 
     def _distinct(self) -> list[Message]:
         if self.discriminance.empty:

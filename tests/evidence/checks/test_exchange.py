@@ -1,7 +1,7 @@
 import sample_data
 import sharing.transactions as sharing_rule
 from evidence import Dataset
-from evidence.checks import Scope, exchange
+from evidence.checks import Scope
 from evidence.checks.exchange import internal_use, other_classes, other_units, ping_pong
 from evidence.records import Records
 
@@ -44,14 +44,10 @@ class TestPingPong:
         assert self.look(found, *pairs, receiver_confirmed=[False] * 12) == []
         assert self.look(found, *pairs, receiver_confirmed=[None] * 12) == [("A – B",)]
 
-    def test_the_thresholds_are_those_by_which_sharing_leaves_pairs_out(self):
-        assert exchange.PING_PONG_VOLUME == sharing_rule.PING_PONG_VOLUME
-        assert exchange.PING_PONG_SHARE == sharing_rule.PING_PONG_SHARE
-        assert exchange.PING_PONG_BALANCE == sharing_rule.PING_PONG_BALANCE
-
     def test_the_same_pairs_as_in_sharing(self):
         data = Dataset(sample_data.load())
-        pairs = sharing_rule.ping_pong_pairs(Records.of(data, "all"))
+        records = Records.of(data, "all")
+        pairs = records.collect(sharing_rule.ping_pong(records), "wave", "a", "b")
         (finding,) = ping_pong(Scope(data))
         assert finding.units == tuple(f"{a} – {b}" for a, b in zip(pairs["a"], pairs["b"], strict=True))
         assert finding.rows.sum() == (pairs["there"] + pairs["back"]).sum()

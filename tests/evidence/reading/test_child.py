@@ -74,6 +74,15 @@ class TestDelimited:
         text = f'编号{separator}名称\r\n001{separator}"甲,乙"\r\n'
         assert delimited(text.encode(encoding)) == [["编号", "名称"], ["001", "甲,乙"]]
 
+    def test_traditional_files_of_both_kinds(self, delimited):
+        """Big5 as Taiwan and Hong Kong write it, and traditional signs in gb18030; the register of a district in either."""
+        text = "企業編號,企業名稱,職工人數\n" + "".join(f"E{at},第{at}製造廠,{at}\n" for at in range(9))
+        expected = [["企業編號", "企業名稱", "職工人數"], *([f"E{at}", f"第{at}製造廠", str(at)] for at in range(9))]
+        assert delimited(text.encode("cp950")) == expected
+        assert delimited(text.encode("gb18030")) == expected
+        simplified = "企业编号,名称\nE1,朱镕基喆玥\n"
+        assert delimited(simplified.encode("gb18030"))[1] == ["E1", "朱镕基喆玥"]
+
     def test_line_breaks_inside_quotes_and_doubled_quotes(self, delimited):
         assert delimited(b'a,b\n"x\ny","say ""hi"""\n3,4\n') == [["a", "b"], ["x\ny", 'say "hi"'], ["3", "4"]]
 

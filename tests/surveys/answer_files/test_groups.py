@@ -5,7 +5,17 @@ from hypothesis import strategies as st
 
 from messages import Bilingual
 from surveys.answer_files.cells import Cells
-from surveys.answer_files.groups import are_ranks, are_ticks, chosen_options, option_key, ranked_options, ranks, ticks
+from surveys.answer_files.groups import (
+    are_places,
+    are_ranks,
+    are_ticks,
+    chosen_options,
+    option_key,
+    placed,
+    ranked_options,
+    ranks,
+    ticks,
+)
 from surveys.answer_files.layout import Layout
 
 PLAIN = Layout("x", Bilingual("x"), 1, ())
@@ -65,3 +75,18 @@ def test_any_rows_of_places_are_read_back(rows):
 
 def test_letters_and_blanks_to_fill_are_no_part_of_an_option():
     assert option_key("A.其他____") == option_key("其他")
+
+
+def test_columns_may_be_places_and_hold_the_options():
+    """LimeSurvey writes the first choice in the first column; the last person names one only, one nobody at all."""
+    columns = [cells("a", "b", "c", "a", "b", "c", None), cells("b", "a", "a", "c", "c", None, None)]
+    assert are_places(columns, ["Ranking 1", "Ranking 2"])
+    assert placed(columns) == [("a", "b"), ("b", "a"), ("c", "a"), ("a", "c"), ("b", "c"), ("c",), None]
+    assert not are_places(columns, ["SQ001", "SQ003"]), "the parts do not count"
+    assert not are_places(columns[:1], ["1"])
+    assert not are_places([columns[0], columns[0]], ["1", "2"]), "somebody names an option twice"
+    assert not are_places([columns[1], columns[0]], ["1", "2"]), "a place before the last is left out"
+    fixed = [cells(*["a"] * 6), cells(*["b"] * 6)]
+    assert not are_places(fixed, ["1", "2"]), "nobody ever chose otherwise: two questions with one answer each"
+    numbers = [cells("1", "2", "1", "2", "1", "2"), cells("2", "1", "2", "1", "2", "1")]
+    assert not are_places(numbers, ["1", "2"]), "numbers are ratings, or places of options"

@@ -58,7 +58,7 @@ def test_what_a_reader_must_know_is_said():
         said = means(frame, ["a", "b"], "g", weights="w").text
     assert "1 answers belong to no group and are in no estimate of a group." in said
     assert "1 answers have the weight 0 and count in no estimate." in said
-    assert "Empty answers are left out item by item: “b” use 1 to 1 of 2 answers." in said
+    assert "Empty answers are left out item by item: “b” use 1 of 2 answers." in said
     with using_language("en"):
         assert "Only the 1 of 3 answers with all items count." in means(FRAME, ["a", "b"], complete=True).text
 

@@ -1,10 +1,10 @@
-from surveys.instrument.choices import ALONE, CHOICES, choice_list, shown
+from surveys.instrument.choices import ALONE, CHOICES, shown
 from surveys.instrument.xlsform import option_name
 
 
 def test_agreement_runs_from_one_to_five_with_nine_for_not_applicable():
     assert shown("agree") == ["非常不同意", "比较不同意", "一般", "比较同意", "非常同意", "不适用/不了解"]
-    assert list(choice_list("agree").names) == ["1", "2", "3", "4", "5", "9"]
+    assert list(CHOICES["agree"].names) == ["1", "2", "3", "4", "5", "9"]
     assert shown("satisfied", "en")[-1] == "Not used"
     assert shown("ten") == [str(step) for step in range(1, 11)]
 

@@ -62,3 +62,18 @@ def test_codes_and_texts_together(read):
     assert sheet.question("A1").text == "Your age"
     assert sheet.question("B[SQ2]").text == "price"
     assert sheet.question("B[SQ2]").stem == "Rate"
+
+
+def test_every_header_with_code_and_text_the_metadata_too(read):
+    heads = ["id. Response ID", "submitdate. Date submitted", "lastpage. Last page", "startlanguage. Start language", "seed. Seed",
+             "ipaddr. IP address", "G1. Your gender", "B[SQ1]. Rate [speed]", "B[SQ2]. Rate [price]", "R[1]. Rank [Ranking 1]",
+             "R[2]. Rank [Ranking 2]"]  # fmt: skip
+    said = [["A1", "good", "bad", "pay", "air"], ["A2", "bad", "good", "air", "pay"]]
+    sheet = read([heads, *[[at, "2026-01-02 10:05:00", "3", "en", "7", "10.0.0.1", *said[at % 2]] for at in range(8)]])
+    assert sheet.platform == "limesurvey"
+    assert [(q.id, q.kind) for q in sheet.questions] == [
+        ("G1", "single"), ("B[SQ1]", "matrix"), ("B[SQ2]", "matrix"), ("R", "ranking"),
+    ]  # fmt: skip
+    assert sheet.answers["R"].tolist()[:2] == [("pay", "air"), ("air", "pay")]
+    assert "submitted_at" in sheet.meta
+    assert "10.0.0.1" not in sheet.meta.to_csv()

@@ -69,3 +69,16 @@ def test_a_broken_import_id_does_no_harm(read):
     table = rows(True)
     table[2] = ["{ImportId" if at % 2 else cell for at, cell in enumerate(table[2])]
     assert len(read(table)) == 8
+
+
+def test_import_ids_that_name_no_question_say_nothing(read):
+    given = [[f'{{"ImportId":"{name}"}}' for name in HEADS]]
+    sheet = read([HEADS, TEXTS, *given, *[person(at) for at in range(8)]])
+    assert {"Q1", "Q2_1", "Q4"} <= {question.id for question in sheet.questions}
+    assert len(sheet) == 8
+
+
+def test_the_words_for_a_selected_choice_are_no_part_of_the_question(read):
+    texts = [text.replace("Several, joined", "Several, joined - Selected Choice") for text in TEXTS]
+    sheet = read([HEADS, texts, *rows(True)[2:]])
+    assert sheet.question("Q4").text == "Several, joined"

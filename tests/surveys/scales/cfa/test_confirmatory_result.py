@@ -45,3 +45,14 @@ def test_one_factor_has_no_pairs(exact, r):
     made = confirmatory(exact(implied(0.7, r)[:3, :3], 100), {"F": ["q1", "q2", "q3"]})
     assert made.discriminance.empty
     assert "distinct" not in made.text
+
+
+def test_who_answered_some_items_only_is_counted_and_said(exact):
+    """300 complete, 20 without the first item, 5 without any."""
+    frame = pd.DataFrame(exact(implied(0.85, 0.3), 300), columns=[f"q{at}" for at in range(1, 7)])
+    some = frame.head(20).assign(q1=np.nan)
+    none = frame.head(5) * np.nan
+    made = confirmatory(pd.concat([frame, some, none], ignore_index=True), MODEL)
+    assert (made.n, made.left_out) == (300, 20)
+    assert "20 respondents (6%) answered some of the items only and are left out" in made.text
+    assert "answered some" not in confirmatory(frame, MODEL).text
