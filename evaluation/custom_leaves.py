@@ -16,7 +16,8 @@ from evaluation.framework.checks import Problem, told
 from evaluation.framework.custom_text import data_of_text
 from evaluation.framework.node import is_number
 from evaluation.measures.conditions import columns_of
-from evaluation.measures.custom import OF_REGISTER, CustomMeasure, frozen, problems
+from evaluation.measures.custom import CustomMeasure, frozen, problems
+from evaluation.measures.custom_rows import OF_REGISTER
 from evaluation.measures.scope import LEVELS
 from evidence.schema import TABLES, Privacy
 from messages import Message, Quoted, Sentences, nearest

@@ -90,7 +90,8 @@ def _scored(scope: Scope, scales: list[Scale]) -> nw.LazyFrame:
     items = [item for item in valid if scope.has(TABLE, item)]
     columns = ("respondent_type", *PLACES, "wave_id", "submitted_at", "consent", "sampling_weight", "AW1", "US1")
     of_worker = nw.col("respondent_type") == "W"
-    weight = nw.when(of_worker).then(nw.col("sampling_weight").cast(nw.Float64).fill_null(1.0)).otherwise(nw.lit(1.0))
+    stated = nw.col("sampling_weight").cast(nw.Float64)
+    weight = nw.when(of_worker & (stated > 0)).then(stated).otherwise(nw.lit(1.0))
     frame = scope.table(TABLE, *columns, *items).select(
         wave_of_answers(scope).alias("wave"), "respondent_type", *PLACES, "AW1", "US1", weight.alias("weight"),
         nw.col("consent").fill_null(True).alias("willing"),
@@ -158,6 +159,10 @@ def _note(scope: Scope, found: pd.DataFrame, scales: list[Scale]) -> None:
     by_wave = found.groupby("wave")
     scope.ledger.observe(TABLE, found["wave"].unique())
     scope.ledger.leave_out(TABLE, "consent", by_wave["refused"].sum())
+    for choice in getattr(scope.dataset, "left_out", ()):
+        if choice.table == TABLE:
+            counts = {wave.id: choice.counts.get(wave.id, 0) for wave in scope.waves}
+            scope.ledger.leave_out(TABLE, choice.rule, pd.Series(counts, dtype=float))
     for scale in scales:
         if scale in COUNTED:
             rule = {"AW1": "unaware", "US1": "no use"}[scale.asked_if[0]]

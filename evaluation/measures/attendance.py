@@ -53,7 +53,8 @@ def judged_acts(rows: nw.LazyFrame, period: str = "wave") -> nw.LazyFrame:
         "good": came & (rating >= 4).fill_null(False),
         "fives": came & (rating == 5).fill_null(False),
     }
-    heads = nw.col("headcount").cast(nw.Float64).fill_null(1.0)
+    number = nw.col("headcount").cast(nw.Float64)
+    heads = nw.when(number >= 0).then(number).otherwise(nw.lit(1.0))
     of_workers = rows.filter(nw.col("actor_type").fill_null("职工") == "职工")
     return of_workers.select(
         period, "enterprise_id", "worker_id", "activity_id",
@@ -170,6 +171,15 @@ def held(scope: Scope, *columns: str) -> nw.LazyFrame:
     if scope.has("activities", "status"):
         rows = rows.filter((nw.col("status") == "已举办").fill_null(False))
     return rows.select("wave", "activity_id", *wanted)
+
+
+def note_held(scope: Scope) -> None:
+    """Note which waves hold activities, so that a wave without any is taken as a failed feed."""
+
+    def seen() -> list[str]:
+        return list(scope.collect(held(scope).group_by("wave").agg(nw.len().alias("n")), "wave")["wave"])
+
+    scope.ledger.observe("activities", scope.remember("waves with activities", seen))
 
 
 def heads_of_activities(scope: Scope) -> pd.DataFrame:

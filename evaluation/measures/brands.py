@@ -12,7 +12,8 @@ from evaluation.measures.attendance import ACTIVE, held, people, visits
 from evaluation.measures.exchange import sides
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
-from sharing.transactions import PROVIDER, valid_pairs
+from evidence.ping_pong import PROVIDER
+from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
     from evaluation.measures.scope import Scope

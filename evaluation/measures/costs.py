@@ -8,7 +8,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from evaluation.measures.attendance import heads_of_activities, held
+from evaluation.measures.attendance import heads_of_activities, held, note_held
 from evaluation.measures.measure import ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -39,14 +39,16 @@ def placed_by_organiser(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
     },
     facets=FACETS,
     min_n=5,
+    feeds=("activities",),
     uses=("unions",),
 )
 def cost_per_head(scope: Scope) -> Parts:
     """Cost of offline and mixed activities ÷ attended person-times."""
+    note_held(scope)
     frame = heads_of_activities(scope)
-    wanted = frame["channel_mode"].isin(["OFF", "MIX"]) & (frame["total_cost"] > 0) & (frame["heads"] > 0)
-    rows = placed_by_organiser(frame[wanted], scope)
-    return Parts(rows.assign(numerator=rows["total_cost"], denominator=rows["heads"], n=1.0), "bootstrap")
+    own = placed_by_organiser(frame[frame["channel_mode"].isin(["OFF", "MIX"])], scope)
+    rows = own[(own["total_cost"] > 0) & (own["heads"] > 0)]
+    return Parts(rows.assign(numerator=rows["total_cost"], denominator=rows["heads"], n=1.0), "bootstrap", base=own)
 
 
 @measure(
@@ -54,6 +56,7 @@ def cost_per_head(scope: Scope) -> Parts:
     needs={"activity_partners": ("partner_type", "partner_id", "cost_share"), "activities": (), "enterprises": ()},
     facets=FACETS,
     min_n=5,
+    feeds=("activities",),
     uses=("unions",),
 )
 def cost_sharing(scope: Scope) -> Parts:
@@ -64,18 +67,21 @@ def cost_sharing(scope: Scope) -> Parts:
     joint = held(scope, *ORGANISER, "business_class").join(
         sums.filter(nw.col("partners") >= 2), on="activity_id", how="inner"
     )
-    frame = scope.collect(joint, "wave", "activity_id")
-    rows = placed_by_organiser(frame[frame["cost_share"] > 0], scope)
-    return Parts(
-        rows.assign(numerator=rows["cost_share"] - rows["most"], denominator=rows["cost_share"], n=1.0), "bootstrap"
-    )
+    note_held(scope)
+    led = placed_by_organiser(scope.collect(joint, "wave", "activity_id"), scope)
+    rows = led[led["cost_share"] > 0]
+    rows = rows.assign(numerator=rows["cost_share"] - rows["most"], denominator=rows["cost_share"], n=1.0)
+    return Parts(rows, "bootstrap", base=led)
 
 
 def _partners(scope: Scope) -> nw.LazyFrame:
     columns = ("activity_id", "partner_type", "partner_id", "cost_share", "staff_hours", "standalone_cost_est",
                "standalone_hours_est", "in_kind_value")  # fmt: skip
     rows = scope.table("activity_partners", *columns)
-    return rows.with_columns(nw.col("cost_share").cast(nw.Float64).fill_null(0.0))
+    share, hours = nw.col("cost_share").cast(nw.Float64), nw.col("staff_hours").cast(nw.Float64)
+    return rows.with_columns(
+        cost_share=nw.when(share >= 0).then(share).otherwise(nw.lit(0.0)), staff_hours=nw.when(hours >= 0).then(hours)
+    )
 
 
 def _against_alone(scope: Scope, own: str, alone: str) -> pd.DataFrame:
@@ -92,6 +98,7 @@ def _against_alone(scope: Scope, own: str, alone: str) -> pd.DataFrame:
     found = scope.collect(
         joined.group_by(*keys).agg(*[nw.col(c).sum() for c in ("of_all", "covered", "own", "alone")]), *keys
     )
+    note_held(scope)
     lacking = found["of_all"] - found["covered"]
     scope.ledger.leave_out("activity_partners", LACKING[alone], lacking.groupby(found["wave"]).sum())
     return placed_by_partner(found, scope)
@@ -119,13 +126,14 @@ def _saved(scope: Scope, frame: pd.DataFrame) -> pd.DataFrame:
     needs={"activity_partners": ("cost_share", "standalone_cost_est"), "activities": (), "enterprises": ()},
     facets=FACETS,
     min_n=5,
+    feeds=("activities",),
     uses=("unions",),
     by_level=True,
 )
 def saving(scope: Scope) -> Parts:
     """1 - cost carried ÷ estimated cost of doing it alone, over partners with an estimate; at most 80 %."""
-    rows = _saved(scope, _against_alone(scope, "cost_share", "standalone_cost_est"))
-    return Parts(rows, "bootstrap", most=MOST_SAVED)
+    taken_part = _against_alone(scope, "cost_share", "standalone_cost_est")
+    return Parts(_saved(scope, taken_part), "bootstrap", most=MOST_SAVED, base=taken_part)
 
 
 @measure(
@@ -133,13 +141,14 @@ def saving(scope: Scope) -> Parts:
     needs={"activity_partners": ("staff_hours", "standalone_hours_est"), "activities": (), "enterprises": ()},
     facets=FACETS,
     min_n=5,
+    feeds=("activities",),
     uses=("unions",),
     by_level=True,
 )
 def hours_saved(scope: Scope) -> Parts:
     """1 - staff hours ÷ estimated hours of doing it alone, over partners with both."""
-    rows = _saved(scope, _against_alone(scope, "staff_hours", "standalone_hours_est"))
-    return Parts(rows.drop(columns=["covered", "of_all"]), "bootstrap")
+    taken_part = _against_alone(scope, "staff_hours", "standalone_hours_est")
+    return Parts(_saved(scope, taken_part).drop(columns=["covered", "of_all"]), "bootstrap", base=taken_part)
 
 
 def in_kind(scope: Scope) -> pd.DataFrame:

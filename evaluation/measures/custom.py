@@ -8,22 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Any
 
-import narwhals as nw
-
 from evaluation.errors import InvalidMethod
 from evaluation.framework.node import Goalposts
-from evaluation.measures.conditions import columns_of, filtered, problems_of, unknown_column
+from evaluation.measures.conditions import problems_of, unknown_column
+from evaluation.measures.custom_guard import about_persons
+from evaluation.measures.custom_rows import OF_REGISTER, columns_used, parts_of_custom
 from evaluation.measures.measure import CLASSES, ENTERPRISE, Card, Measure
-from evaluation.measures.parts import Parts
-from evaluation.measures.scope import owned
-from evidence.schema import TABLES, Privacy
+from evidence.schema import TABLES
 from messages import Bilingual, Message, Quoted, Sentences, nearest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from evaluation.measures.parts import Interval
-    from evaluation.measures.scope import Scope
     from evaluation.values import Values
     from evidence import Dataset
 
@@ -41,7 +37,6 @@ TERMS: dict[str, Bilingual] = {
     "enterprises": Bilingual("活跃企业数", "active enterprises"),
 }
 """What a numerator or denominator can be; the last two are known of every active enterprise, with rows or without."""
-OF_REGISTER = ("employees", "enterprises")
 LEAST_PERSONS = 10
 
 
@@ -148,15 +143,15 @@ class CustomMeasure:
 
     def as_measure(self) -> Measure:
         """Return the measure as the engine knows measures."""
-        used = {name for name in (*_columns(self), self.enterprise, self.union) if name}
-        person = any(column.privacy == Privacy.PERSON for column in TABLES[self.table].columns)
+        used = {name for name in (*columns_used(self), self.enterprise, self.union) if name}
+        person = about_persons(self.table)
         register = self.denominator[0] in OF_REGISTER
         return Measure(
             card=Card(
                 self.id, "", self.name, self.definition, Bilingual(""), Bilingual(""), self.unit, self.direction,
                 Goalposts(0.0, 1.0), 0.0,
             ),
-            parts=lambda scope: _parts(self, scope),
+            parts=lambda scope: parts_of_custom(self, scope),
             needs={self.table: tuple(sorted(used)), "enterprises": ()},
             levels=self.levels,
             facets=(*ENTERPRISE, *(name for name in CLASSES if name in TABLES[self.table].by_name)),
@@ -166,6 +161,7 @@ class CustomMeasure:
             feeds=(self.table,) if register and TABLES[self.table].date_column else (),
             uses=("unions",),
             content=repr(self),
+            by_level=person,
         )  # fmt: skip
 
     def preview(
@@ -223,76 +219,3 @@ def _of_term(term: Any, custom: CustomMeasure, *, top: bool) -> list[Message | S
             return [Message("“{column}” holds no numbers that could be added up.", column=rest[0])]
         rest = rest[1:]
     return [problem for condition in rest for problem in problems_of(condition, custom.table)]
-
-
-def _columns(custom: CustomMeasure) -> list[str]:
-    found = list(columns_of(custom.where))
-    for term in (custom.numerator, custom.denominator):
-        named = term[0] in ("sum", "distinct")
-        found += [term[1]] if named else []
-        found += [name for condition in term[2 if named else 1 :] for name in columns_of(condition)]
-    return list(dict.fromkeys(found))
-
-
-def _parts(custom: CustomMeasure, scope: Scope) -> Parts:
-    classes = [name for name in scope.classes if name in TABLES[custom.table].by_name]
-    rows = _rows(custom, scope, classes)
-    keys = ["wave", "place", "owner", *classes]
-    terms = [_term(rows, custom.numerator, custom.table, keys, "numerator")]
-    register = custom.denominator[0] in OF_REGISTER
-    if not register:
-        terms.append(_term(rows, custom.denominator, custom.table, keys, "denominator"))
-    terms.append(_term(rows, ("count",), custom.table, keys, "n"))
-    sums = [nw.col(name).sum() for name in ("numerator", "denominator", "n")]
-    found = scope.collect(nw.concat(terms).group_by(*keys).agg(*sums), *keys)
-    _observe(custom, scope)
-    placed = owned(found, "place", found["owner"] if custom.union else None, scope).drop(columns="owner")
-    if register:
-        placed = scope.everyone(placed, ["numerator", "n"])
-        base = placed["employees"] if custom.denominator[0] == "employees" else 1.0
-        placed = placed.assign(denominator=base).dropna(subset=["denominator"])
-        placed["n"] = placed["denominator"] if custom.denominator[0] == "employees" else placed["n"]
-    if custom.annual:
-        placed["denominator"] = placed["denominator"] * placed["wave"].map(scope.years)
-    interval: Interval = custom.interval  # type: ignore[assignment]
-    return Parts(placed[placed["denominator"] > 0], interval, per=custom.per)
-
-
-def _observe(custom: CustomMeasure, scope: Scope) -> None:
-    """Note in which waves the table holds anything: that no row fulfils the condition is no failed feed."""
-    column = TABLES[custom.table].date_column
-    if column is not None and scope.has(custom.table, column):
-        rows = scope.rows(custom.table, columns=()).group_by("wave").agg(nw.len().alias("n"))
-        scope.ledger.observe(custom.table, scope.collect(rows, "wave")["wave"])
-    else:
-        scope.ledger.observe(custom.table, [wave.id for wave in scope.waves])
-
-
-def _rows(custom: CustomMeasure, scope: Scope, classes: Sequence[str]) -> nw.LazyFrame:
-    """Return the rows that fulfil the condition, with their wave and place; a table without dates belongs to every wave."""
-    used = _columns(custom)
-    places = [name for name in (custom.enterprise, custom.union) if name]
-    columns = list(dict.fromkeys([*used, *places, *classes]))
-    if TABLES[custom.table].date_column is not None and scope.has(custom.table, TABLES[custom.table].date_column or ""):
-        frame = scope.rows(custom.table, columns=columns)
-    else:
-        whole = scope.table(custom.table, *columns)
-        frame = nw.concat([whole.with_columns(nw.lit(wave.id).alias("wave")) for wave in scope.waves])
-    nobody = nw.lit(None, dtype=nw.String)
-    return filtered(frame, custom.where, custom.table).with_columns(
-        place=nw.col(custom.enterprise) if custom.enterprise else nobody,
-        owner=nw.col(custom.union) if custom.union else nobody,
-    )
-
-
-def _term(rows: nw.LazyFrame, term: tuple, table: str, keys: Sequence[str], name: str) -> nw.LazyFrame:
-    """Return one term per row of its own grain, in the columns numerator, denominator and n, the others 0."""
-    kind, rest = term[0], term[1:]
-    column = rest[0] if kind in ("sum", "distinct") else None
-    for condition in rest[1:] if column else rest:
-        rows = filtered(rows, condition, table)
-    if kind == "distinct":
-        rows = rows.filter(~nw.col(str(column)).is_null()).group_by(*keys, str(column)).agg(nw.len().alias("_rows"))
-    value = nw.col(str(column)).cast(nw.Float64).fill_null(0.0) if kind == "sum" else nw.lit(1.0)
-    names = ("numerator", "denominator", "n")
-    return rows.select(*keys, *[(value if one == name else nw.lit(0.0)).alias(one) for one in names])

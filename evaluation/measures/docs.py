@@ -52,6 +52,20 @@ This page is generated from the registry by `python -m evaluation.measures.docs`
 隐私下限 Privacy floors：单个企业 10 名职工 ten workers of one enterprise；交叉表单元格 5 名 five in a cell of a cross-table；
 企业方、干部汇总 3 个组织 three organisations for pooled managers and cadres；合并值的任何一方被抑制，合并值一并抑制
 a pooled value is suppressed with any of its parts.
+
+哪些算“不适用”，哪些算“数据不足”：单位没有某类对象（没有资源、俱乐部、品牌，本期没有提出或到期的需求、没有牵头的活动、
+没有应办结的诉求、没有与别家往来、没有满 30 人的重点群体）为不适用，权重在维度内重新分配，不降低覆盖率；有对象而缺数，
+以及低于隐私下限而抑制的，权重也重新分配，但降低覆盖率。什么都不做的企业并不因此得益：共享强度、合作伙伴、参与率、志愿人才和
+数据连通没有记录就是 0 分。整期整表没有数据按采集中断处理，一律是数据不足。维度覆盖不到 60%、总指数不到 70% 或认同、满意两维
+都没有时不公布。职工答卷不足 10 份的企业认同、满意两维必须抑制，因此没有自己的指数；它们的记录照样计入区域、规模类和机制的数值。
+
+“Not applicable” and “insufficient data”: a unit that has nothing of the kind that is measured (no resource, club or brand; no demand posted or
+due, no activity led, no case due, no exchange with others in the wave; no priority group of 30) is not applicable: the weight goes to its
+siblings and coverage stays whole. Where there is something of the kind but no number, or the privacy floor hides it, the weight goes to the
+siblings too, but coverage falls. Doing nothing does not pay: sharing intensity, partners, participation, volunteers and connection are 0
+without records. A wave of which a whole table is empty is a failed feed, and always insufficient data. A dimension is shown from 60 % coverage,
+the index from 70 % and only with identification or satisfaction. Enterprises with fewer than ten answers of workers must have both
+suppressed and so have no index of their own; their records count in the values of districts, size classes and the mechanism.
 各规则在哪个指标生效 Which rule acts on which indicator: [measure-rules.md](measure-rules.md).
 """
 

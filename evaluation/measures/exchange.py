@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
-from sharing.transactions import PROVIDER, RECEIVER, pairs, valid_pairs
+from evidence.ping_pong import PROVIDER, RECEIVER
+from sharing.transactions import pairs, valid_pairs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
 
 TABLE = "transactions"
+GAINED = ("benefit", "beneficiaries", "unstated")
 WHYS = {"status": "status", "unconfirmed": "unconfirmed", "internal": "V06", "V12": "V12"}
 """Why a pair does not count → rule of the ledger."""
 
@@ -33,7 +35,7 @@ def _tally(scope: Scope) -> bool:
 
 
 def sides(scope: Scope) -> pd.DataFrame:
-    """Return what each enterprise gave and took: ``n_out``, ``n_in``, ``benefit`` and ``beneficiaries`` it received.
+    """Return what each enterprise gave and took: ``n_out``, ``n_in``, ``benefit``, ``beneficiaries`` and ``unstated`` it received.
 
     Valid transactions only; one row per wave, enterprise and class of the request, also for enterprises outside the registry.
     """
@@ -47,14 +49,14 @@ def _sides(scope: Scope) -> pd.DataFrame:
     nothing = nw.lit(0.0)
     gave = frame.select(
         "wave", nw.col(PROVIDER).alias("enterprise_id"), *scope.classes, nw.col("n").alias("n_out"),
-        nothing.alias("n_in"), nothing.alias("benefit"), nothing.alias("beneficiaries"),
+        nothing.alias("n_in"), *[nothing.alias(name) for name in GAINED],
     )  # fmt: skip
     took = frame.select(
         "wave", nw.col(RECEIVER).alias("enterprise_id"), *scope.classes, nothing.alias("n_out"),
-        nw.col("n").alias("n_in"), "benefit", "beneficiaries",
+        nw.col("n").alias("n_in"), *GAINED,
     )  # fmt: skip
     keys = ["wave", "enterprise_id", *scope.classes]
-    sums = [nw.col(name).sum() for name in ("n_out", "n_in", "benefit", "beneficiaries")]
+    sums = [nw.col(name).sum() for name in ("n_out", "n_in", *GAINED)]
     both = nw.concat([gave, took]).filter(~nw.col("enterprise_id").is_null())
     found = scope.collect(both.group_by(*keys).agg(*sums), *keys)
     outside = found[scope.layout.at(found) < 0]
@@ -64,9 +66,7 @@ def _sides(scope: Scope) -> pd.DataFrame:
 
 def traded(scope: Scope) -> pd.DataFrame:
     """Return `sides` of all active enterprises, zeros included."""
-    found: pd.DataFrame = scope.remember(
-        "traded", lambda: scope.everyone(sides(scope), ["n_out", "n_in", "benefit", "beneficiaries"])
-    )
+    found: pd.DataFrame = scope.remember("traded", lambda: scope.everyone(sides(scope), ["n_out", "n_in", *GAINED]))
     return found
 
 

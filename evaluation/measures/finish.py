@@ -36,10 +36,11 @@ def finished(one: Measure, scope: Scope) -> Columns:
     judge(cells, one, scope.level, [facet for facet in scope.by if facet != "party"])
     outages(cells, one, scope)
     structure(cells, parts, scope)
-    cells["shrunk"] = _shrunk(cells, parts, scope)
+    hide_thin(cells, parts, scope)
     if (one.persons or one.organisations) and set(scope.by) != {"party"} and size:
         complement(cells, _visible_total(cells, scope))
     blank_hidden(cells)
+    cells["shrunk"] = _shrunk(cells, parts, scope)
     without = np.isnan(cells["value"])
     for name in ("se", "lo", "hi", "shrunk"):
         cells[name] = np.where(without, np.nan, cells[name])
@@ -87,17 +88,29 @@ def outages(cells: Columns, one: Measure, scope: Scope) -> None:
 
 
 def structure(cells: Columns, parts: Parts, scope: Scope) -> None:
-    """Mark the units that have nothing of the kind that is measured."""
+    """Mark the units that have nothing of the kind that is measured; where the feed failed nobody knows what they have."""
     if parts.base is None:
         return
     there = scope.layout.place(parts.base)
     known = set(zip(there["wave"], there["unit"], strict=True))
     without = np.array([cell not in known for cell in zip(cells["wave"], cells["unit"], strict=True)], dtype=bool)
+    without &= cells["why"] != "outage"
     cells["value"] = np.where(without, np.nan, cells["value"])
     cells["status"][without], cells["why"][without] = "not_applicable", "structure"
 
 
+def hide_thin(cells: Columns, parts: Parts, scope: Scope) -> None:
+    """Hide the cells in which a condition sets apart too few persons."""
+    if parts.thin is None or not len(parts.thin):
+        return
+    known = set(parts.thin[scope.keys].itertuples(index=False, name=None))
+    caught = np.array([cell in known for cell in zip(*(cells[name] for name in scope.keys), strict=True)], dtype=bool)
+    caught &= np.isin(cells["status"].astype(str), ("ok", "small"))
+    cells["status"][caught], cells["why"][caught] = "suppressed", "condition"
+
+
 def _shrunk(cells: Columns, parts: Parts, scope: Scope) -> Floats:
+    """Return the values drawn towards their peers, fitted on what may be shown: a target that knew hidden cells would tell them."""
     value: Floats = cells["value"]
     if scope.level != "enterprise" or parts.interval not in ("wilson", "effective", "linearised") or not len(value):
         return value

@@ -12,8 +12,9 @@ from evaluation.measures.exchange import tally, traded, without_heads
 from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
+from evidence.ping_pong import PROVIDER, RECEIVER
 from evidence.schema.codes import SMALL_SIZES
-from sharing.transactions import PROVIDER, RECEIVER, valid_pairs
+from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -86,11 +87,11 @@ def _downwards(scope: Scope) -> pd.DataFrame:
 def benefits(scope: Scope) -> pd.DataFrame:
     """Return ``benefit`` per active enterprise: persons reached by what it took, and attended person-times; and ``employees``.
 
-    Enterprises without a head-count are left out.
+    What states no beneficiaries adds none. Enterprises without a head-count are left out.
     """
     without_heads(scope)
     rows = traded(scope)
-    total = rows["benefit"] + persons(scope)["heads"]
+    total = rows["benefit"] - rows["unstated"] + persons(scope)["heads"]
     return rows.assign(benefit=total).dropna(subset=["employees"])
 
 

@@ -6,12 +6,13 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pandas as pd
+
+from evidence.schema import TABLES
 from messages import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    import pandas as pd
 
 COLUMNS = ["table", "rule", "wave", "count"]
 
@@ -38,6 +39,7 @@ RULES: dict[str, Bilingual] = {
     "V18": Bilingual("该月没有任何数据，按采集中断处理", "a month without any record, taken as a failed feed"),
     "V22": Bilingual("计量单位与资源不一致", "counted in another unit than the resource"),
     "absent": Bilingual("报名未到场", "signed up but did not come"),
+    "careless": Bilingual("敷衍作答，由人决定从全部结果中剔除", "careless answers that a person chose to leave out"),
     "consent": Bilingual("受访者不同意使用答卷", "the respondent did not consent"),
     "unaware": Bilingual("没听说过该机制，不问相关题目", "never heard of the mechanism, so not asked"),
     "no use": Bilingual("没有用过，不问相关题目", "never used it, so not asked"),
@@ -97,3 +99,19 @@ class Ledger:
     def observe(self, table: str, waves: Iterable[str]) -> None:
         """Note that a table holds rows in these waves."""
         self.seen.setdefault(table, set()).update(waves)
+
+
+def listed(exclusions: pd.DataFrame) -> pd.DataFrame:
+    """Return what `Values.exclusions` says in words: ``table``, ``rule``, ``why``, ``wave`` and ``count``, the most first.
+
+    >>> from messages import using_language
+    >>> with using_language("en"):
+    ...     listed(pd.DataFrame([["transactions", "V12", "W1", 3.0]], columns=COLUMNS)).iloc[0].map(str).tolist()[1:]
+    ['V12', "ping-pong: 80 % or more of an enterprise's volume with one partner, balanced both ways", 'W1', '3']
+    """
+    rows = [
+        (str(TABLES[table].label), rule if rule[0] == "V" else "", str(RULES[rule]), wave, int(count))
+        for table, rule, wave, count in exclusions[COLUMNS].itertuples(index=False, name=None)
+    ]
+    found = pd.DataFrame(rows, columns=["table", "rule", "why", "wave", "count"])
+    return found.sort_values(["wave", "count"], ascending=[True, False], kind="stable", ignore_index=True)

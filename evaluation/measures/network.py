@@ -12,7 +12,8 @@ from evaluation.measures.exchange import sides, tally, traded
 from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
-from sharing.transactions import PROVIDER, RECEIVER, valid_pairs
+from evidence.ping_pong import PROVIDER, RECEIVER
+from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
     import pandas as pd

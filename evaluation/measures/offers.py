@@ -13,8 +13,9 @@ from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 from evaluation.measures.scope import owned
+from evidence.ping_pong import PROVIDER, RECEIVER
 from evidence.schema.codes import BUSINESSES, FUNCTIONS
-from sharing.transactions import PROVIDER, RECEIVER, candidates, without_ping_pong
+from sharing.transactions import candidates, without_ping_pong
 
 if TYPE_CHECKING:
     from evaluation.arrays import Floats
@@ -58,7 +59,7 @@ def capacity(scope: Scope) -> pd.DataFrame:
 def _capacity(scope: Scope) -> pd.DataFrame:
     rows = scope.rows("resource_capacity", columns=CAPACITY)
     idle = nw.col("total_qty") - nw.col("own_use_qty")
-    some, opened = idle > 0, nw.col("open_qty").fill_null(0.0)
+    some, opened = idle > 0, nw.when(nw.col("open_qty") >= 0).then(nw.col("open_qty")).otherwise(nw.lit(0.0))
     prepared = rows.select(
         "wave", "resource_id",
         nw.when(some).then(idle).otherwise(nw.lit(0.0)).alias("idle"),
@@ -84,7 +85,8 @@ def opening(scope: Scope) -> Parts:
     frame = capacity(scope)
     idle = frame[frame["idle"] > 0]
     share = (idle["released"] / idle["idle"]).clip(0, 1)
-    return Parts(idle.assign(numerator=share, denominator=1.0, n=1.0), "bootstrap", base=on_offer(scope))
+    rows = idle.assign(numerator=share, denominator=1.0, n=1.0)
+    return Parts(rows, "bootstrap", base=pd.concat([on_offer(scope), idle], ignore_index=True))
 
 
 def uses(scope: Scope) -> pd.DataFrame:
@@ -137,7 +139,8 @@ def utilisation(scope: Scope) -> Parts:
     opened = frame[frame["opened"] > 0].merge(quantity, on=["wave", "resource_id"], how="left")
     share = (opened["qty"].fillna(0.0) / opened["opened"]).clip(0, 1)
     rows = opened.assign(numerator=share, denominator=1.0, n=1.0)
-    return Parts(rows, "bootstrap", tags=() if stated else ("unit_assumed",), base=on_offer(scope))
+    owners = pd.concat([on_offer(scope), opened], ignore_index=True)
+    return Parts(rows, "bootstrap", tags=() if stated else ("unit_assumed",), base=owners)
 
 
 @measure(

@@ -33,7 +33,11 @@ def compliance(scope: Scope) -> Parts:
     return Parts(found.assign(denominator=found["n"]))
 
 
-@measure("I9-02", needs={"supervision_cases": ("case_type", "received_at", "closed_at"), "enterprises": ()})
+@measure(
+    "I9-02",
+    needs={"supervision_cases": ("case_type", "received_at", "closed_at"), "enterprises": ()},
+    feeds=("supervision_cases",),
+)
 def cases_on_time(scope: Scope) -> Parts:
     """Cases closed by their due time ÷ cases due in the wave; praise is no case, and a case reopened is late."""
     columns = ("enterprise_id", "case_type", "received_at", "due_at", "closed_at", "reopened_at")
@@ -45,8 +49,9 @@ def cases_on_time(scope: Scope) -> Parts:
     flags = rows.select("wave", "enterprise_id", in_time.cast(nw.Float64).alias("numerator"), nw.lit(1.0).alias("n"))
     grouped = flags.group_by("wave", "enterprise_id").agg(nw.col("numerator").sum(), nw.col("n").sum())
     found = scope.collect(grouped, "wave", "enterprise_id")
+    scope.ledger.observe("supervision_cases", found["wave"].unique())
     tags = () if scope.has("supervision_cases", "reopened_at") else ("reopening_unknown",)
-    return Parts(found.assign(denominator=found["n"]), tags=tags)
+    return Parts(found.assign(denominator=found["n"]), tags=tags, base=found)
 
 
 @measure(

@@ -35,6 +35,7 @@ COLUMNS = ("worker_id", "enterprise_id", "job_level", "employment_type", "gender
     min_n=30,
     persons=10,
     feeds=("participation",),
+    by_level=True,
 )
 def parity(scope: Scope) -> Parts:
     """Lowest ratio, at most 1, of a priority group's participation rate to that of all workers."""
@@ -47,7 +48,17 @@ def parity(scope: Scope) -> Parts:
     rows = rows.assign(
         **flags, numerator=rows["came"], denominator=1.0, took=rows["came"], every=1.0, times=rows["workers"], n=1.0
     )
-    return Parts(rows, "bootstrap", of_sums=lowest_ratio, features=("took", "every", *flags))
+    return Parts(rows, "bootstrap", of_sums=lowest_ratio, features=("took", "every", *flags), base=_large_enough(scope))
+
+
+def _large_enough(scope: Scope) -> pd.DataFrame | None:
+    """Return the units with a group of at least 30 workers; None where the register tells no groups apart."""
+    rows = served(scope)
+    if not (rows[list(GROUPS)].to_numpy() > 0).any():
+        return None
+    counts = rows.assign(**{name: rows[name] * rows["workers"] for name in GROUPS})
+    sums = scope.layout.place(counts).groupby(["wave", "unit"])[list(GROUPS)].sum()
+    return sums[(sums >= LEAST_WORKERS).any(axis=1)].reset_index()[["wave", "unit"]]
 
 
 def served(scope: Scope) -> pd.DataFrame:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import numpy as np
 import pandas as pd
+from scipy import special
 
 from evaluation.measures.answers import TABLE as ANSWERS
 from evaluation.measures.answers import wave_of_answers
@@ -79,8 +80,7 @@ def evenness(counts: Floats) -> Floats:
     """
     total = counts.sum(axis=-1)
     with np.errstate(divide="ignore", invalid="ignore"):
-        share = counts / total[..., None]
-        entropy = -np.where(share > 0, share * np.log(np.where(share > 0, share, 1.0)), 0.0).sum(axis=-1)
+        entropy = np.maximum(np.log(total) - special.xlogy(counts, counts).sum(axis=-1) / total, 0.0)
         corrected = entropy + ((counts > 0).sum(axis=-1) - 1) / (2 * total)
     most = np.log(len(ROLES))
     return np.where(total > 0, np.minimum(corrected, most) / most, np.nan)
@@ -115,8 +115,8 @@ def contributors(scope: Scope) -> Parts:
 def wished_for(scope: Scope) -> Parts:
     """Attendance at activities of the three classes most wished for in the enterprise ÷ all its attendance."""
     wishes = _wishes(scope)
-    kinds = held(scope, "business_class").drop("wave")
-    joined = visits(scope).join(kinds, on="activity_id", how="inner")
+    kinds = held(scope, "business_class")
+    joined = visits(scope).join(kinds, on=["wave", "activity_id"], how="inner")
     keys = ["wave", "enterprise_id", "business_class"]
     heads = scope.collect(joined.group_by(*keys).agg(nw.col("heads").sum()), *keys)
     rows = heads.merge(wishes, on=["wave", "enterprise_id"], how="inner")

@@ -50,6 +50,8 @@ class Parts:
         Fallbacks that concern every cell.
     base
         Rows (placed like `rows`) of what must exist for the measure to have a meaning; units without any are “not applicable”.
+    thin
+        ``wave``, ``unit`` and facets of cells in which conditions set so few persons apart that the value must not be shown.
     """
 
     rows: pd.DataFrame
@@ -64,3 +66,4 @@ class Parts:
     least: bool = False
     tags: tuple[str, ...] = ()
     base: pd.DataFrame | None = None
+    thin: pd.DataFrame | None = None

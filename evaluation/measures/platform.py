@@ -45,7 +45,10 @@ def _outages(scope: Scope, table: str, frame: pd.DataFrame) -> None:
 
 
 def users(scope: Scope) -> nw.LazyFrame:
-    """Return the distinct users of each month: ``wave``, ``month``, ``enterprise_id``, ``worker_id``; logging in alone is no use."""
+    """Return who is in the log in each month: ``wave``, ``month``, ``enterprise_id``, ``worker_id``, and whether they ``used`` it.
+
+    Logging in alone is no use.
+    """
     found: nw.LazyFrame = scope.remember("users", lambda: scope.keep(_users(scope)))
     return found
 
@@ -54,15 +57,20 @@ def _users(scope: Scope) -> nw.LazyFrame:
     stored = scope.stored("users")
     if stored is not None:
         return stored
-    rows = scope.rows("app_events", columns=("worker_id", "enterprise_id", "event_type", "event_at"))
-    return placed_users(scope, used(rows).select("wave", "month", "enterprise_id", "worker_id").unique())
+    return rolled_users(
+        scope, scope.rows("app_events", columns=("worker_id", "enterprise_id", "event_type", "event_at"))
+    )
 
 
-def used(rows: nw.LazyFrame) -> nw.LazyFrame:
-    """Return the events that are more than a log-in, with their ``month`` counted from year 0."""
+def rolled_users(scope: Scope, rows: nw.LazyFrame) -> nw.LazyFrame:
+    """Roll events up to the persons of each month, counted from year 0, at the enterprise they name or that of the register."""
     at = nw.col("event_at")
     month = (at.dt.year() * 12 + at.dt.month() - 1).cast(nw.Int64)
-    return rows.filter((nw.col("event_type") != "登录").fill_null(True)).with_columns(month=month)
+    used = (nw.col("event_type") != "登录").fill_null(True).cast(nw.Int8)
+    shaped = rows.select("wave", month.alias("month"), "enterprise_id", "worker_id", used.alias("used"))
+    keys = ["wave", "month", "enterprise_id", "worker_id"]
+    distinct = shaped.group_by(*keys).agg(nw.col("used").max())
+    return placed_users(scope, distinct).group_by(*keys).agg(nw.col("used").max())
 
 
 def placed_users(scope: Scope, rows: nw.LazyFrame) -> nw.LazyFrame:
@@ -82,7 +90,7 @@ def active_months(scope: Scope) -> pd.DataFrame:
 
 def _active_months(scope: Scope) -> pd.DataFrame:
     keys = ["wave", "month", "enterprise_id"]
-    counted = users(scope).group_by(*keys).agg(nw.len().alias("mau"))
+    counted = users(scope).filter(nw.col("used") > 0).group_by(*keys).agg(nw.len().alias("mau"))
     found = scope.collect(counted, *keys)
     found["month"] = [f"{int(at) // 12:04d}-{int(at) % 12 + 1:02d}" for at in found["month"]]
     _outages(scope, "app_events", found)
@@ -165,7 +173,7 @@ def _returned(scope: Scope) -> pd.DataFrame:
     """Return Σ users and Σ returned over the pairs of months of a wave in which the log holds something both times."""
     active_months(scope)
     keys = ["wave", "enterprise_id", "month"]
-    rows = users(scope)
+    rows = users(scope).filter(nw.col("used") > 0).drop("used")
     observed = rows.select("wave", "month").unique()
     nexts = observed.select("wave", (nw.col("month") - 1).alias("month"))
     starts = rows.join(nexts, on=["wave", "month"], how="inner")

@@ -69,8 +69,8 @@ POOL = Pool()
 
 @contextmanager
 def scope_of(asked: Question) -> Iterator[Scope]:
-    """Give what a question may ask: of loaded data with all that was rolled up before, of frames that lie elsewhere anew."""
-    if isinstance(asked.dataset, Frames):
+    """Give what a question may ask, with all that was rolled up before; of frames whose content has no fingerprint, anew."""
+    if isinstance(asked.dataset, Frames) and not asked.dataset.fingerprint:
         scope = Scope(asked.dataset, asked.waves, level=asked.level, by=asked.by)
         try:
             yield scope

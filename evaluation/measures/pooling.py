@@ -32,11 +32,12 @@ def of_parties(
 
     Notes
     -----
-    With the facet ``party`` the parts themselves are the result. Cadres have no enterprise, so they drop out where units are
-    split by facets of enterprises.
+    With the facet ``party`` the parts themselves are the result; of an enterprise there are only workers. Cadres have no
+    enterprise, so they drop out where units are split by facets of enterprises.
     """
     if scope.level == "enterprise":
-        return of_workers(scope, scales["W"])
+        alone = of_workers(scope, scales["W"])
+        return Parts(alone.rows.assign(party="W"), alone.interval)
     frames = [BUILD[party](scope, scale).rows.assign(party=party) for party, scale in scales.items()]
     rows = pd.concat([frame.reindex(columns=COLUMNS) for frame in frames], ignore_index=True)
     return Parts(rows, "bootstrap", over=None if "party" in scope.by else over, parties=least)

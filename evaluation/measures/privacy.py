@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from evaluation.measures.cells import Columns
 
 HIDDEN = ("value", "shrunk", "numerator", "denominator", "se", "lo", "hi")
-FOR_SIZE = ("persons", "organisations", "party")
+FOR_SIZE = ("persons", "organisations", "party", "condition")
 
 
 def complement(cells: Columns, group: Integers) -> None:
@@ -38,5 +38,5 @@ def complement(cells: Columns, group: Integers) -> None:
 def blank_hidden(cells: Columns) -> None:
     """Take the numbers out of suppressed cells; n stays, so that the reason can be understood."""
     hidden = cells["status"] == "suppressed"
-    for name in HIDDEN:
+    for name in (name for name in HIDDEN if name in cells):
         cells[name] = np.where(hidden, np.nan, cells[name])

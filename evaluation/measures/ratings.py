@@ -90,8 +90,8 @@ def _transactions(scope: Scope) -> nw.LazyFrame | None:
 def _activities(scope: Scope) -> nw.LazyFrame | None:
     if not scope.has("participation", "rating") or not scope.has("activities"):
         return None
-    hosts = held(scope, "organiser_enterprise_id", "organiser_type", "organiser_id", "business_class").drop("wave")
-    rows = visits(scope).join(hosts, on="activity_id", how="inner")
+    hosts = held(scope, "organiser_enterprise_id", "organiser_type", "organiser_id", "business_class")
+    rows = visits(scope).join(hosts, on=["wave", "activity_id"], how="inner")
     union = nw.when(nw.col("organiser_type") == "工会").then(nw.col("organiser_id")).alias("union_id")
     return _summed(
         rows.select(

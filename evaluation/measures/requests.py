@@ -38,6 +38,16 @@ def _due(scope: Scope) -> nw.LazyFrame:
     return dated.with_columns(wave=wave_of(nw.col("due"), scope.waves, "date")).filter(~nw.col("wave").is_null())
 
 
+def _note_waves(scope: Scope) -> None:
+    """Note the waves in which demands were posted or due; a wave without either is taken as a failed feed."""
+
+    def seen() -> set[str]:
+        frames = (scope.rows(TABLE, columns=()).select("wave"), due_demands(scope).select("wave"))
+        return set(scope.collect(nw.concat(frames).unique())["wave"])
+
+    scope.ledger.observe(TABLE, scope.remember("waves with demands", seen))
+
+
 def served(scope: Scope) -> nw.LazyFrame | None:
     """Return what completed transactions delivered for each demand, ``served``, and the enterprise that did, ``server``.
 
@@ -69,6 +79,7 @@ def linked(rows: nw.LazyFrame) -> nw.LazyFrame:
     needs={"demands": ("enterprise_id", "posted_at", "closed_at", "status"), "enterprises": ()},
     needs_any=(("transactions", "demands"),),
     facets=FACETS,
+    feeds=(TABLE,),
 )
 def fulfilment(scope: Scope) -> Parts:
     """Mean share of what was asked that was delivered, 0 when it was not closed within a week of the due date."""
@@ -79,10 +90,12 @@ def fulfilment(scope: Scope) -> Parts:
     scope.ledger.leave_out(TABLE, "cancelled", by_wave["dropped"].sum())
     scope.ledger.leave_out(TABLE, "V14", by_wave["self_served"].sum())
     _strangers(scope, found)
+    _note_waves(scope)
     rows = found.assign(numerator=found["f"], denominator=found["one"], n=found["one"], items=found["one"])
     rows = rows.assign(xx=found["ff"], xm=found["f"], mm=found["one"])
     tags = () if scope.has(TABLE, "closed_by") else ("self_service_unknown",)
-    return Parts(rows[rows["n"] > 0], "effective", tags=tags)
+    counted = rows[rows["n"] > 0]
+    return Parts(counted, "effective", tags=tags, base=counted)
 
 
 def _fulfilled(scope: Scope, keys: list[str]) -> nw.LazyFrame:
@@ -118,7 +131,12 @@ def _strangers(scope: Scope, found: pd.DataFrame) -> None:
     scope.ledger.leave_out(TABLE, "V17", found[unknown].groupby("wave")["one"].sum())
 
 
-@measure("I3-04", needs={"demands": ("enterprise_id", "posted_at", "matched_at"), "enterprises": ()}, facets=FACETS)
+@measure(
+    "I3-04",
+    needs={"demands": ("enterprise_id", "posted_at", "matched_at"), "enterprises": ()},
+    facets=FACETS,
+    feeds=(TABLE,),
+)
 def matched_in_a_week(scope: Scope) -> Parts:
     """Demands matched within seven days ÷ demands that could have been observed for so long."""
     keys = ["wave", "enterprise_id", *scope.classes]
@@ -140,9 +158,10 @@ def matched_in_a_week(scope: Scope) -> Parts:
     for rule, name in (("young", "young"), ("cancelled", "dropped"), ("V03", "reversed")):
         scope.ledger.leave_out(TABLE, rule, by_wave[name].sum())
     _strangers(scope, found)
+    _note_waves(scope)
     judged = found[found["one"] > 0]
     tags = () if scope.has(TABLE, "cancelled_at") else ("cancel_date_assumed",)
-    return Parts(judged.assign(denominator=judged["one"], n=judged["one"]), tags=tags)
+    return Parts(judged.assign(denominator=judged["one"], n=judged["one"]), tags=tags, base=judged)
 
 
 def _data_end(scope: Scope) -> datetime:

@@ -98,22 +98,26 @@ def resample_sums(
     totals = np.stack([np.bincount(group, times * column, minlength=groups) for column in features.T], axis=-1).astype(
         float
     )
-    sums = np.full((groups, DRAWS, features.shape[1]), np.nan)
+    draws = np.full((groups, DRAWS), np.nan)
+    step = max(1, CHUNK // (DRAWS * features.shape[1]))
     counts = np.bincount(group, times, minlength=groups)
     items, often, bounds = _merged(features, times, group, groups)
     sizes = np.diff(bounds)
     few = (counts >= 2) & (counts <= FEW)
     for size in np.unique(counts[few]):
-        chosen = np.flatnonzero(few & (counts == size))
-        at = np.concatenate(
-            [np.repeat(np.arange(bounds[g], bounds[g + 1]), often[bounds[g] : bounds[g + 1]]) for g in chosen]
-        )
-        drawn = items[at].reshape(len(chosen), int(size), -1)
-        sums[chosen] = np.einsum("di,gif->gdf", _shared(int(size), seeds[0][0]), drawn, optimize=True)
+        alike = np.flatnonzero(few & (counts == size))
+        shared = _shared(int(size), seeds[0][0])
+        for first in range(0, len(alike), step):
+            chosen = alike[first : first + step]
+            at = np.concatenate(
+                [np.repeat(np.arange(bounds[g], bounds[g + 1]), often[bounds[g] : bounds[g + 1]]) for g in chosen]
+            )
+            drawn = items[at].reshape(len(chosen), int(size), -1)
+            draws[chosen] = of(np.einsum("di,gif->gdf", shared, drawn, optimize=True))
     for one in np.flatnonzero((counts > FEW) & (sizes > 0)):
         inside = slice(bounds[one], bounds[one + 1])
-        sums[one] = _sums(items[inside], often[inside], np.random.default_rng(seeds[int(one)]))
-    return Drawn(of(totals), of(sums))
+        draws[one] = of(_sums(items[inside], often[inside], np.random.default_rng(seeds[int(one)])))
+    return Drawn(of(totals), draws)
 
 
 def _merged(features: Floats, times: Floats, group: Integers, groups: int) -> tuple[Floats, Integers, Integers]:

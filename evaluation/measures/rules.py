@@ -63,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("absent", Bilingual("不计为参加，角色仍计", "no attendance; the role counts"), ATTENDANCE),
     Action("cancelled", Bilingual("该需求不计", "the demand is left out"), ("I3-03", "I3-04")),
     Action("young", Bilingual("该需求不计", "the demand is left out"), ("I3-04",)),
+    Action("careless", Bilingual("由人剔除的答卷处处不计", "answers a person left out count nowhere"), (*SCALES, "O3", "O8", "I9-05")),
     Action("consent", Bilingual("该答卷不计", "the answer is left out"), SCALES),
     Action("unaware", Bilingual("认同、意愿题不计", "left out of identification and willingness"), SCALES),
     Action("no use", Bilingual("满意、获得、质量、易用题不计", "left out of satisfaction, gain, quality and usability"), SCALES),

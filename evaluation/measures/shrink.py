@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pandas as pd
 
 from surveys.estimates.shrinkage_fit import Within, shrink_means, shrink_shares
 
@@ -46,7 +47,7 @@ def shrunk_means(mean: Floats, n: Floats, sums: tuple[Floats, Floats, Floats], p
         Number of the class inside which a fit is made (wave and facets).
     """
     weight, squares, seconds = sums
-    count = np.nan_to_num(n)
+    count = np.where(np.isfinite(mean), np.nan_to_num(n), 0.0)
     with np.errstate(divide="ignore", invalid="ignore"):
         effective = np.nan_to_num(np.where(count > 0, weight**2 / squares, 0.0))
         spread = np.maximum(seconds / weight - mean**2, 0.0)
@@ -57,3 +58,33 @@ def shrunk_means(mean: Floats, n: Floats, sums: tuple[Floats, Floats, Floats], p
         found = shrink_means(given, peers == one)
         out[found.groups] = found.shrunk
     return np.where(np.isfinite(mean), out, np.nan)
+
+
+def redrawn(cells: pd.DataFrame, sizes: pd.Series, *, means: bool) -> pd.Series:
+    """Return ``shrunk`` of the cells of one measure and level once more, drawn towards those that still carry a value.
+
+    When further cells are hidden, what the others were drawn towards would tell of them.
+
+    Parameters
+    ----------
+    cells
+        ``wave``, ``value``, ``denominator``, ``n``, ``se`` and ``shrunk`` of enterprises, without numbers where they are hidden.
+    sizes
+        Size class of the enterprise of each cell.
+    means
+        Whether they are means of answers, and not proportions. The answers of an enterprise then vary by n · se².
+    """
+    if cells["shrunk"].equals(cells["value"]):  # this measure draws nothing
+        return cells["shrunk"]
+    value, n = cells["value"].to_numpy(float), cells["n"].to_numpy(float)
+    if not means:
+        found = shrunk_shares(value, cells["denominator"].to_numpy(float), _classes(cells["wave"], sizes.fillna("")))
+        return pd.Series(found, index=cells.index)
+    with np.errstate(invalid="ignore", divide="ignore"):
+        seconds = n * (value**2 + np.nan_to_num(cells["se"].to_numpy(float) ** 2 * (n - 1)))
+    return pd.Series(shrunk_means(value, n, (n, n, seconds), _classes(cells["wave"])), index=cells.index)
+
+
+def _classes(*columns: pd.Series) -> Integers:
+    keys = pd.DataFrame({str(at): column.to_numpy(object) for at, column in enumerate(columns)})
+    return np.asarray(keys.groupby(list(keys), dropna=False, sort=False).ngroup(), dtype=np.int64)

@@ -22,6 +22,10 @@ WHYS: dict[str, Bilingual] = {
     "few": Bilingual("样本少于最低要求，已向同类收缩", "fewer observations than asked for; drawn towards its peers"),
     "persons": Bilingual("职工人数少于隐私下限", "fewer workers than the privacy floor"),
     "organisations": Bilingual("组织数少于隐私下限", "fewer organisations than the privacy floor"),
+    "condition": Bilingual(
+        "条件把不足十人分了出来，稍改条件即可推出个人",
+        "a condition sets apart fewer than ten persons: a slightly different one would give them away",
+    ),
     "party": Bilingual(
         "有一方被抑制，合并值会泄露该方", "one party is suppressed, and the pooled value would give it away"
     ),

@@ -10,7 +10,8 @@ import pandas as pd
 from evaluation.measures.exchange import tally
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
-from sharing.transactions import PROVIDER, RECEIVER, valid_pairs
+from evidence.ping_pong import PROVIDER, RECEIVER
+from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
@@ -72,7 +73,7 @@ def _units(frame: nw.LazyFrame, level: str) -> nw.LazyFrame:
 
 
 def _with_lines_to_cross(scope: Scope) -> pd.DataFrame:
-    """Return the units for which the measure has a meaning: districts, or the whole, with at least two parent unions."""
+    """Return the units for which the measure has a meaning: with two parent unions around, and for an enterprise with a tie."""
     active = scope.layout.active
     parents = active.assign(parent=scope.parent_of(active["union_id"]))
     units = parents if scope.level == "district" else parents.assign(district_id="")
@@ -80,7 +81,12 @@ def _with_lines_to_cross(scope: Scope) -> pd.DataFrame:
     several = number[number > 1].reset_index()[["wave", "district_id"]]
     if scope.level == "district":
         return several.rename(columns={"district_id": "unit"})
-    return scope.layout.units.merge(several[["wave"]], on="wave")
+    units = scope.layout.units
+    if scope.level == "enterprise":
+        frame = ties(scope)
+        ends = nw.concat([frame.select("wave", nw.col(side).alias("unit")) for side in (PROVIDER, RECEIVER)])
+        units = scope.collect(ends.unique(), "wave", "unit")
+    return units.merge(several[["wave"]], on="wave")
 
 
 @measure("O12", needs=TRADE, levels=POOLED, facets=(), min_n=20, feeds=("transactions",))

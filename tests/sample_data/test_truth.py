@@ -2,6 +2,7 @@
 
 from dataclasses import FrozenInstanceError
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 
@@ -63,3 +64,40 @@ def test_careless_answers_are_spread_evenly():
     numbers = [int(key[3:]) for key in keys]
     assert len(keys) == 9
     assert max(b - a for a, b in pairwise(numbers)) <= 12
+
+
+RECOVERED = {
+    "openness → opening": ("test_capacity", "test_openness_drives_the_opening_rate"),
+    "openness → partners": ("test_exchange", "test_openness_drives_partner_breadth"),
+    "openness → identification of managers": ("test_survey", "test_openness_drives_the_identification_of_managers"),
+    "sharing → gain, +4 a log unit": ("test_survey", "test_sharing_raises_gain"),
+    "gain → satisfaction 0.55": ("test_survey", "test_gain_raises_satisfaction"),
+    "gain → identification 0.40": ("test_survey", "test_gain_raises_identification"),
+    "entry +3 from the second wave on, no trend before": ("test_survey", "test_entering_lifts_satisfaction_from_the_second_wave_on"),
+    "small and micro coverage 40 % → 62 %": ("test_visits", "test_coverage_rises_with_the_event"),
+    "top three providers 38 %": ("test_exchange", "test_top_three_providers_hold_the_planted_share"),
+    "culture over-, rights and education under-supplied": (
+        "test_resources", "test_culture_is_over_supplied_and_rights_and_education_under_supplied",
+    ),
+    "new forms of employment 0.6": ("test_visits", "test_new_forms_of_employment_take_part_at_the_planted_ratio"),
+    "a district without ties across affiliations": ("test_exchange", "test_one_district_has_no_ties_across_affiliations"),
+    "orphans 1 %": ("test_defects", "test_orphans_are_one_in_a_hundred"),
+    "duplicates 0.5 %": ("test_defects", "test_duplicates_repeat_the_whole_row"),
+    "cost shares 5 % off": ("test_defects", "test_cost_shares_are_five_percent_off"),
+    "mobilised ratings V11": ("test_defects", "test_two_enterprises_have_nearly_only_fives"),
+    "ping-pong V12": ("test_defects", "test_the_pair_serves_itself"),
+    "burst V15": ("test_careless", "test_the_burst_is_one_enterprise_one_wave_one_link"),
+    "careless 9 %": ("test_careless", "test_they_are_nine_of_a_hundred_in_every_form_and_wave"),
+    "three months of missing logs V18": ("test_defects", "test_outages_leave_the_month_after_without_returners"),
+    "employees blank": ("test_defects", "test_one_head_count_is_empty"),
+    "mixed dates": ("test_workbook", "test_dates_are_written_in_five_ways"),
+    "headers with units and spaces": ("test_workbook", "test_some_headers_are_untidy"),
+    "traditional headers": ("test_workbook", "test_one_sheet_has_traditional_headers"),
+}  # fmt: skip
+"""What the recipe plants → the test that finds it again."""
+
+
+@pytest.mark.parametrize("planted", RECOVERED)
+def test_everything_planted_is_recovered_by_a_test(planted):
+    module, name = RECOVERED[planted]
+    assert f"def {name}(" in (Path(__file__).parent / f"{module}.py").read_text(encoding="utf-8")

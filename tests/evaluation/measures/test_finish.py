@@ -13,7 +13,7 @@ from evaluation.measures.finish import COLUMNS, finished, outages, parts_of, str
 from evaluation.measures.parts import Parts
 from tests.evaluation.measures import tiny
 
-PLAIN = replace(find("I9-02"), needs={}, min_n=5, persons=0)
+PLAIN = replace(find("I9-01"), needs={}, min_n=5, persons=0)
 
 
 def made(rows, one=PLAIN, level="district", by=(), wave="W1", **options):
@@ -89,6 +89,14 @@ def test_a_wave_without_any_row_of_a_feed_is_an_outage():
     assert cells["status"].tolist() == ["ok", "insufficient"]
     assert cells["why"].tolist() == ["", "outage"]
     assert np.isnan(cells["value"]).tolist() == [False, True]
+
+
+def test_where_the_feed_failed_nobody_knows_what_units_have():
+    scope = tiny.scope("district")
+    cells = {"wave": np.array(["W1"], dtype=object), "unit": np.array(["D2"], dtype=object), "value": np.array([np.nan]),
+             "status": np.array(["insufficient"], dtype=object), "why": np.array(["outage"], dtype=object)}  # fmt: skip
+    structure(cells, Parts(pd.DataFrame({"wave": ["W1"], "enterprise_id": ["B"]})), scope)
+    assert cells["status"].tolist() == ["insufficient"]
 
 
 def test_units_without_anything_of_the_kind_are_not_applicable():

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from evaluation import measures
 from evaluation.measures.offers import fit
+from tests.evaluation.measures import tiny
 from tests.evaluation.measures.tiny import agree
 
 NONE = dict.fromkeys("CEFX", "not_applicable")
@@ -65,3 +67,15 @@ def test_o7():
 
 def test_fit_needs_both_sides():
     assert np.isnan(fit(np.array([0.0, 0.0, 1.0, 1.0])))
+
+
+def test_what_has_capacity_is_there_whatever_its_dates_say():
+    """R2 of B was listed after W1, and yet it states what it opened in January: 1 of 4."""
+    rows = [
+        row | ({"listed_date": tiny.d(9, 1)} if row["resource_id"] == "R2" else {})
+        for row in tiny.exchange()["resources"]
+    ]
+    cells = measures.compute(
+        tiny.district(resources=tiny.table("resources", rows)), ["I3-01"], "enterprise", wave="W1"
+    ).cells
+    assert cells.set_index("unit").loc["B", "value"] == 0.25

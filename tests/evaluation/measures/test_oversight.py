@@ -25,9 +25,9 @@ def test_i9_01():
 def test_i9_02():
     """I9-02: A: due 15 days after receipt, closed before; closed late. B's is praise. C's is open. One without an enterprise in time.
 
-    enterprise: A 1/2, C 0/1. district: D1 1/2, D2 0/1. mechanism: 2/4.
+    enterprise: A 1/2, C 0/1, nobody complained of the others. district: D1 1/2, D2 0/1. mechanism: 2/4.
     """
-    agree("I9-02", "enterprise", {"A": 0.5, "C": 0, "B": "insufficient"} | NONE)
+    agree("I9-02", "enterprise", {"A": 0.5, "C": 0} | dict.fromkeys("BEFX", "not_applicable"))
     agree("I9-02", "district", {"D1": 0.5, "D2": 0})
     agree("I9-02", "mechanism", {"mechanism": 0.5})
 

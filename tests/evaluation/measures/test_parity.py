@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from evaluation import measures
 from evaluation.measures.parity import lowest_ratio
+from tests.evaluation.measures import tiny
 from tests.evaluation.measures.tiny import agree
 
 
@@ -14,8 +16,8 @@ def test_i6_04():
 
     enterprise: A women 1/40 ÷ 10/60; the others have no group of 30. district: D1 1/40 ÷ 13/71; D2 no group. mechanism: 1/40 ÷ 24/82.
     """
-    agree("I6-04", "enterprise", {"A": 1 / 40 / (10 / 60)} | dict.fromkeys("BCEFX", "insufficient"))
-    agree("I6-04", "district", {"D1": 1 / 40 / (13 / 71), "D2": "insufficient"})
+    agree("I6-04", "enterprise", {"A": 1 / 40 / (10 / 60)} | dict.fromkeys("BCEFX", "not_applicable"))
+    agree("I6-04", "district", {"D1": 1 / 40 / (13 / 71), "D2": "not_applicable"})
     agree("I6-04", "mechanism", {"mechanism": 1 / 40 / (24 / 82)})
 
 
@@ -26,3 +28,9 @@ def test_a_group_ahead_counts_as_level():
 
 def test_nobody_took_part():
     assert np.isnan(lowest_ratio(np.array([0.0, 100.0, 0.0, 30.0])))
+
+
+def test_a_register_that_tells_no_groups_apart_is_no_sign_that_there_are_none():
+    bare = tiny.tables()["workers"].drop_columns(["gender", "job_level", "employment_type"])
+    cells = measures.compute(tiny.district(workers=bare), ["I6-04"], "enterprise", wave=tiny.W1).cells
+    assert set(cells["status"]) == {"insufficient"}

@@ -31,13 +31,14 @@ def test_i4_03():
 
 
 def test_i4_06():
-    """I4-06: A online 1 to 10 (log), offline 1, 2 and 10 to 17: 3 of 17; B online wB3, offline wB1, wB2; C both; E offline; X both, ten.
+    """I4-06: A online 1 to 10 (log), offline 1, 2 and 10 to 17: 3 of 17; B online wB3, wB1 (logged in), offline wB1, wB2; C both;
+    E offline; X both, ten.
 
-    enterprise: A 3/17, the small ones hidden, X with C. district: D1 3/21, D2 11/11. mechanism: 14/32.
+    enterprise: A 3/17, the small ones hidden, X with C. district: D1 4/21, D2 11/11. mechanism: 15/32.
     """
     agree("I4-06", "enterprise", {"A": 3 / 17, "F": "insufficient"} | dict.fromkeys("BCEX", "suppressed"))
-    agree("I4-06", "district", {"D1": 3 / 21, "D2": 1})
-    agree("I4-06", "mechanism", {"mechanism": 14 / 32})
+    agree("I4-06", "district", {"D1": 4 / 21, "D2": 1})
+    agree("I4-06", "mechanism", {"mechanism": 15 / 32})
 
 
 def test_o9():
@@ -105,3 +106,17 @@ def test_verified_users_from_the_register():
     """60 workers of A are verified; 61 + 10 + 10 + 2 are registered."""
     value, tags = only(tiny.district(app_monthly=None), "O25")
     assert (round(value, 9), tags) == (round(60 / 83, 9), "from_register")
+
+
+def test_a_user_some_of_whose_events_name_no_enterprise_is_one_user():
+    """wA1 to wA10 used it in January; wA1 once more without the name of the enterprise: still ten of A's 60 registered."""
+    log = tiny.usage()["app_events"]
+    more = {"event_id": "more", "worker_id": "wA1", "event_at": tiny.day(1, 9), "event_type": "浏览"}
+    found = [
+        measures.compute(
+            tiny.district(app_monthly=None, app_events=tiny.table("app_events", rows)), ["I4-02", "I4-03"], "enterprise", wave="W1"
+        ).cells.set_index(["unit", "indicator"])["value"]
+        for rows in (log, [*log, more])
+    ]  # fmt: skip
+    assert found[0].notna().any()
+    assert found[0].equals(found[1])

@@ -65,3 +65,15 @@ def test_of_frames_that_lie_elsewhere_nothing_is_kept():
         scope.engine.execute("select 1")
     with scope_of(question(frames)) as scope:
         assert scope.remember("x", lambda: 2) == 2
+
+
+def test_frames_with_a_fingerprint_are_read_once_for_all_levels():
+    POOL.clear()
+    frames = Frames(tiny.tables(), fingerprint="2024-07-01")
+    with scope_of(question(frames)) as scope:
+        scope.remember("x", lambda: 1)
+    with scope_of(question(frames, "district")) as scope:
+        assert scope.remember("x", lambda: 2) == 1
+    with scope_of(question(Frames(tiny.tables(), fingerprint="2024-08-01"))) as scope:
+        assert scope.remember("x", lambda: 2) == 2
+    POOL.clear()

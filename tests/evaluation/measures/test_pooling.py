@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from evaluation import measures
 from evaluation.measures.answers import GAIN, GAIN_OF_ENTERPRISES, WILLINGNESS
 from evaluation.measures.pooling import of_parties
 from tests.evaluation.measures import tiny
@@ -32,3 +33,12 @@ def test_a_party_may_be_asked_other_items():
     rows = of_parties(tiny.scope(), {"M": GAIN_OF_ENTERPRISES, "C": GAIN}).rows
     assert rows[(rows["party"] == "M") & (rows["enterprise_id"] == "A")]["numerator"].tolist() == [50]
     assert set(rows["party"]) == {"M", "C"}
+
+
+def test_an_enterprise_split_by_party_has_its_workers_alone():
+    """Its managers are one to three people: asking for the split gives no more than the workers' value itself."""
+    plain = measures.compute(tiny.district(), ["I1-04"], "enterprise", wave="W1").cells
+    split = measures.compute(tiny.district(), ["I1-04"], "enterprise", ("party",), "W1").cells
+    assert set(split["party"]) == {"W"}
+    told = plain.dropna(subset=["value"]).set_index("unit")["value"]
+    assert split.dropna(subset=["value"]).set_index("unit")["value"].to_dict() == told.to_dict()

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from evaluation import measures
 from evaluation.measures.ratings import ratings, suspicious
 from tests.evaluation.measures import tiny
 
@@ -61,3 +62,20 @@ def test_nearly_all_five_stars(count, other, caught):
     scope = tiny.scope(data=data)
     assert suspicious(scope) == ({("W1", "B")} if caught else set())
     assert any(entry[1] == "V11" for entry in scope.ledger.entries) == caught
+
+
+def test_an_activity_counts_in_the_wave_in_which_it_was_held():
+    """A visit of August noted for a1 of February is no rating of W2, whichever waves are looked at together."""
+    late = {
+        "record_id": "late",
+        "activity_id": "a1",
+        "worker_id": "wA1",
+        "enterprise_id": "A",
+        "event_at": tiny.day(8, 1),
+        "rating": 5,
+    }
+    rows = [*tiny.participation(), late]
+    data = tiny.district(participation=tiny.table("participation", rows))
+    for wave in ("all", tiny.W2):
+        cells = measures.compute(data, ["O21"], "mechanism", wave=wave).cells
+        assert cells.loc[cells["wave"] == tiny.W2, "n"].tolist() == [0], wave

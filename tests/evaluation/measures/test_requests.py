@@ -13,9 +13,10 @@ def test_i3_03():
     """I3-03: d1 4/4, closed 4 days after its due date: 1; d2 closed 19 days after: 0; d3 asks nothing stated: 1, gets the 4 of t1,
     due 30 days after posting, closed within 7 days of that: 1; d4 5/10; d8 open: 0; d5 cancelled; d6 is due in W2.
 
-    enterprise: A 1/2, B 1.5/2, F 0/1. district: D1 2.5/4, D2 0/1. mechanism: 2.5/5, the stranger's is left out. By class: B_CUL 1/2.
+    enterprise: A 1/2, B 1.5/2, F 0/1; C's only one was cancelled, E and X asked for nothing. district: D1 2.5/4, D2 0/1.
+    mechanism: 2.5/5, the stranger's is left out. By class: B_CUL 1/2.
     """
-    none = dict.fromkeys("CEX", "insufficient")
+    none = dict.fromkeys("CEX", "not_applicable")
     agree("I3-03", "enterprise", {"A": 0.5, "B": 0.75, "F": 0} | none)
     agree("I3-03", "district", {"D1": 0.625, "D2": 0})
     agree("I3-03", "mechanism", {"mechanism": 0.5})
@@ -27,9 +28,10 @@ def test_i3_04():
     """I3-04: d1 after 3 days, d2 after 15; d3 after 7 to the hour; d4 never; d8 after 1; d5 was cancelled after 2 days, d6 is posted
     less than 7 days before the last time in the table (its own posting, 28 June).
 
-    enterprise: A 1/2, B 1/2, F 1/1. district: D1 2/4, D2 1/1. mechanism: 3/5. By function: F_HUM 2/2.
+    enterprise: A 1/2, B 1/2, F 1/1; C's two cannot be judged, E and X asked for nothing. district: D1 2/4, D2 1/1. mechanism: 3/5.
+    By function: F_HUM 2/2.
     """
-    none = dict.fromkeys("CEX", "insufficient")
+    none = dict.fromkeys("CEX", "not_applicable")
     agree("I3-04", "enterprise", {"A": 0.5, "B": 0.5, "F": 1} | none)
     agree("I3-04", "district", {"D1": 0.5, "D2": 1})
     agree("I3-04", "mechanism", {"mechanism": 0.6})

@@ -10,6 +10,7 @@ from evaluation import measures
 from evaluation.errors import InvalidMethod
 from evaluation.measures.rollup import ROLLUPS, STREAMS, Rollup
 from evidence import Dataset
+from evidence.records import Frames
 from tests.evaluation.measures import tiny
 from tests.evaluation.measures.engines import differences
 
@@ -51,6 +52,24 @@ def test_every_measure_from_months(store, level, by):
     untold = set(found.reasons) - set(expected.reasons)
     assert not untold
     assert not differences(expected, found)
+
+
+def test_a_new_month_is_added_without_reading_the_old_ones(tmp_path):
+    """The events of January are files that cannot be read: May is added all the same, and a wave of May asks nothing of January."""
+    tables, kept = tiny.tables(), Rollup(tmp_path / "kept")
+    kept.add("2024-01", month_of(tables, "2024-01"))
+    for name in STREAMS:
+        (tmp_path / f"{name}_2024-01.parquet").write_bytes(b"no longer here")
+        pq.write_table(month_of(tables, "2024-05").arrow(name), tmp_path / f"{name}_2024-05.parquet")
+    of_may = {name: tmp_path / f"{name}_2024-05.parquet" for name in STREAMS}
+    assert "members" in kept.add("2024-05", Frames({**of_may, **registers()}))
+    with pytest.raises(Exception, match=r"(?i)parquet"):
+        kept.add("2024-01", Frames({**{name: tmp_path / f"{name}_2024-01.parquet" for name in STREAMS}, **registers()}))
+    may = tiny.table("waves", tiny.rows_of("wave_id start_date end_date", ("M5", tiny.d(5, 1), tiny.d(5, 31))))
+    every = {**registers(), "waves": may}
+    names = ["I4-01", "I4-05", "I3-06", "I9-05"]
+    expected = measures.compute(tiny.district(waves=may), names, "mechanism")
+    assert not differences(expected, measures.compute(kept.frames(every), names, "mechanism"))
 
 
 def test_a_month_is_replaced_when_it_is_added_again(store, tmp_path):

@@ -11,7 +11,7 @@ def test_i5_03():
     enterprise: A 4/4, B 3/3, C 1/2, F 0/1; E and X have no ties. district: D1 4/4; D2 has one parent union.
     mechanism: 4/5.
     """
-    agree("I5-03", "enterprise", {"A": 1, "B": 1, "C": 0.5, "F": 0, "E": "insufficient", "X": "insufficient"})
+    agree("I5-03", "enterprise", {"A": 1, "B": 1, "C": 0.5, "F": 0, "E": "not_applicable", "X": "not_applicable"})
     agree("I5-03", "district", {"D1": 1, "D2": "not_applicable"})
     agree("I5-03", "mechanism", {"mechanism": 0.8})
 
