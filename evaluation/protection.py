@@ -16,6 +16,7 @@ import pandas as pd
 
 from evaluation.measures import CustomMeasure, find
 from evaluation.measures import compute as compute_measures
+from evaluation.measures.shrink import redrawn
 from evidence.disclosure import Axis, Reading, protect
 
 if TYPE_CHECKING:
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
 Compute = Callable[..., "Values"]
 LEVELS = ("enterprise", "district", "mechanism")
 WHOLE = "mechanism/mechanism"
+OUTSIDE = "district/"
+"""What belongs to no district, as a unit beside them; it is never shown."""
 KEYS = ["wave", "indicator", "unit", "party"]
 NUMBERS = ("value", "numerator", "denominator", "n", "se", "lo", "hi", "shrunk")
 """What a hidden cell must not carry."""
@@ -68,7 +71,8 @@ def protected(
     hidden |= view.hidden([name for name in personal if not _scored(_measure(name))], OTHER)
     rows = keys_of(asked.cells, known, level, by).itertuples(index=False, name=None)
     gone = np.array([row in hidden for row in rows], dtype=bool)
-    return replace(asked, cells=blanked(asked.cells, gone))
+    cells = blanked(asked.cells, gone)
+    return replace(asked, cells=view.redrawn(cells, gone, known) if level == "enterprise" and not by else cells)
 
 
 def blanked(cells: pd.DataFrame, gone: np.ndarray) -> pd.DataFrame:
@@ -93,6 +97,54 @@ def keys_of(cells: pd.DataFrame, known: dict[str, Measure], level: str, by: tupl
     party = cells["party"].astype(str) if "party" in by else cells["indicator"].astype(str).map(kinds)
     named = {"wave": cells["wave"].astype(str), "indicator": cells["indicator"].astype(str)}
     return pd.DataFrame({**named, "unit": unit, "party": party}, columns=KEYS)
+
+
+def outside_districts(cells: pd.DataFrame, homeless: set[str], known: dict[str, Measure]) -> pd.DataFrame:
+    """Return what the whole holds beyond its districts, as cells of `OUTSIDE`: answers of a union that stands in no district.
+
+    Nobody shows them, but everybody can subtract the districts from the whole, so they are protected like a cell.
+
+    Parameters
+    ----------
+    cells
+        Columns of `KEYS`, ``value``, ``n``, ``weight`` and ``organisations``.
+    homeless
+        Units of enterprises without a district, which stand beside the districts.
+    known
+        Measures by id; they say how few are too few.
+    """
+    group = ["wave", "indicator", "party"]
+    beside = cells["unit"].str.startswith("district/") | cells["unit"].isin(homeless)
+    sums = (
+        cells[["n", "weight", "organisations"]]
+        .fillna(0.0)
+        .assign(points=(cells["value"] * cells["weight"]).fillna(0.0))
+    )
+    sums = pd.concat([cells[group], sums], axis=1)
+    parts = sums[beside].groupby(group).sum()
+    whole = sums[cells["unit"] == WHOLE].groupby(group).sum()
+    rest = (whole - parts).dropna().reset_index()  # without a part there is nothing to subtract
+    rest = rest[(rest["n"] > 0) & (rest["party"] != "all")].reset_index(
+        drop=True
+    )  # parties that are pooled do not add up
+    floor = rest["indicator"].map({name: one.persons for name, one in known.items()}).astype(float)
+    few = rest["n"] < floor
+    of_organisations = rest["party"].isin(["M", "C"])
+    least = rest["indicator"].map({name: one.organisations for name, one in known.items()}).astype(float)
+    few = few.mask(of_organisations, rest["organisations"] < least)
+    return pd.DataFrame(
+        {
+            **{name: rest[name] for name in group},
+            "unit": OUTSIDE,
+            "level": "pooled",
+            "value": (rest["points"] / rest["weight"]).where(rest["weight"] > 0),
+            "n": rest["n"],
+            "weight": rest["weight"],
+            "organisations": rest["organisations"],
+            "status": np.where(few, "suppressed", "ok"),
+        },
+        columns=list(cells.columns),
+    )
 
 
 def _measure(name: str | CustomMeasure) -> Measure:
@@ -134,12 +186,28 @@ class _View:
             for unit, home in register["district_id"].items()
         }
         axes = [Axis.parties(), Axis.hierarchy("unit", homes or {"enterprise/": WHOLE}, WHOLE)]
-        shown = protect(pd.concat(tables, ignore_index=True), axes, reading).table
+        known = {one.id: one for one in map(_measure, names)}
+        cells = pd.concat(tables, ignore_index=True)
+        rest = outside_districts(cells, {unit for unit, home in homes.items() if home == WHOLE}, known)
+        if len(rest):
+            axes[1] = Axis.hierarchy("unit", homes | {OUTSIDE: WHOLE}, WHOLE)
+        shown = protect(pd.concat([cells, rest], ignore_index=True), axes, reading).table
         return set(shown.loc[shown["status"] == "suppressed", KEYS].itertuples(index=False, name=None))
 
+    def redrawn(self, cells: pd.DataFrame, gone: np.ndarray, known: dict[str, Measure]) -> pd.DataFrame:
+        """Return cells of enterprises drawn anew towards those that are left, for the measures of which some were hidden."""
+        if "shrunk" not in cells:
+            return cells
+        sizes = cells["unit"].map(self._register()["size_class"])
+        shrunk = cells["shrunk"].copy()
+        for name in cells.loc[gone, "indicator"].unique():
+            mine = cells["indicator"] == name
+            shrunk[mine] = redrawn(cells[mine], sizes[mine], means=_scored(known[name]))
+        return cells.assign(shrunk=shrunk)
+
     def _register(self) -> pd.DataFrame:
-        """Return head-count and district of every enterprise."""
-        columns = ["employees", "district_id"]
+        """Return head-count, district and size class of every enterprise."""
+        columns = ["employees", "district_id", "size_class"]
         if not self.dataset.has("enterprises"):
             return pd.DataFrame(columns=columns)
         table = self.dataset.arrow("enterprises")

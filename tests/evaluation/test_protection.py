@@ -9,7 +9,8 @@ import pytest
 
 import sample_data
 from evaluation import measures
-from evaluation.protection import blanked, keys_of, protected
+from evaluation.measures import find
+from evaluation.protection import OUTSIDE, WHOLE, blanked, keys_of, outside_districts, protected
 from evaluation.values import Values
 from evidence import Dataset
 from tests.evidence.disclosure.solver import recovered
@@ -95,6 +96,34 @@ def test_only_what_was_shown_becomes_hidden():
     assert found["n"].isna().tolist() == [True, False, False]
 
 
+@pytest.mark.parametrize(
+    ("name", "table", "column", "other"),
+    [("I2-01", "survey_responses", "SA1", 1), ("I4-05", "participation", "role", "R_ORG")],
+)
+@pytest.mark.parametrize("compute", [measures.compute, protected])
+def test_what_others_are_drawn_towards_tells_nothing_of_hidden_ones(sample, name, table, column, other, compute):
+    """The attack: whoever knows the fit solves its target for the one enterprise that is not shown. So it must not be in it: when
+    all that is recorded of the hidden enterprises becomes something else, what is shown of the others stays what it was, to the bit.
+    """
+    before = compute(sample, [name], wave=WAVE).cells.set_index("unit")
+    hidden = before.index[before["status"] == "suppressed"]
+    assert len(hidden) > 10
+    rows = sample.arrow(table).to_pandas()
+    caught = rows["enterprise_id"].isin(hidden)
+    rows.loc[caught, column] = other
+    changed = Dataset(
+        {**sample.tables, table: pa.Table.from_pandas(rows, sample.arrow(table).schema, preserve_index=False)}
+    )
+    after = compute(changed, [name], wave=WAVE).cells.set_index("unit")
+    shown = before.index[before["value"].notna()].intersection(after.index[after["value"].notna()])
+    assert len(shown) > 40
+    assert (before.loc[shown, "shrunk"] != before.loc[shown, "value"]).any()
+    if (before["status"] == after["status"]).all():
+        pd.testing.assert_series_equal(before.loc[shown, "shrunk"], after.loc[shown, "shrunk"], check_exact=True)
+    else:
+        pytest.fail("the change was meant to leave the same enterprises hidden")
+
+
 def test_what_is_not_about_people_passes_untouched(sample):
     names = ["I3-01", "I5-01"]
     pd.testing.assert_frame_equal(
@@ -142,3 +171,34 @@ def test_no_register_no_equations():
 
     dataset = Dataset({"survey_responses": pa.table({"response_id": ["1"]})})
     assert protected(dataset, ["I2-01"], "mechanism", compute=compute).cells["value"].tolist() == [60.0]
+
+
+def test_what_is_outside_all_districts_is_told_by_subtraction():
+    """Cadres: the whole 60 of 6 unions, districts 70 of 3 and 55 of 2, so the union in no district said (360 - 210 - 110) / 1 = 40."""
+    cells = pd.DataFrame(
+        {
+            "wave": WAVE,
+            "indicator": "I2-03",
+            "unit": [WHOLE, "district/D1", "district/D2"],
+            "party": "C",
+            "level": "pooled",
+            "value": [60.0, 70.0, 55.0],
+            "n": [12.0, 5.0, 5.0],
+            "weight": [6.0, 3.0, 2.0],
+            "organisations": [6.0, 3.0, 2.0],
+            "status": "ok",
+        }
+    )
+    (rest,) = outside_districts(cells, set(), {"I2-03": find("I2-03")}).to_dict("records")
+    assert (rest["unit"], rest["value"], rest["n"], rest["status"]) == (OUTSIDE, 40.0, 2.0, "suppressed")
+    nobody = cells.assign(n=[10.0, 5.0, 5.0])
+    assert outside_districts(nobody, set(), {"I2-03": find("I2-03")}).empty
+
+
+def test_the_union_of_no_district_stays_hidden_in_the_sample(sample):
+    """U000 stands in no district: with all six districts and the whole shown, its answers would follow."""
+    districts = protected(sample, ["I1-03", "I2-03"], "district", wave=WAVE).cells
+    for name in ("I1-03", "I2-03"):
+        mine = districts[districts["indicator"] == name]
+        assert "suppressed" in set(mine["status"])
+        assert mine.loc[mine["status"] == "suppressed", "value"].isna().all()
