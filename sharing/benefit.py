@@ -9,11 +9,12 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from evidence.ping_pong import RECEIVER
 from evidence.records import Records
 from evidence.schema.codes import SIZES, SMALL_SIZES
 from messages import Message
 from sharing.finding import NOTHING, Finding, Said, need
-from sharing.transactions import RECEIVER, valid_pairs
+from sharing.transactions import valid_pairs
 from sharing.wilson import wilson
 
 if TYPE_CHECKING:

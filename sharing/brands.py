@@ -65,6 +65,43 @@ class Brands(Finding):
         return found[found["heads"] >= LEAST_PERSONS]
 
     @property
+    def grown(self) -> pd.DataFrame:
+        """Brands of the first and the last wave: ``heads`` and ``enterprises`` then (``…_before``) and now, the most grown first."""
+        waves = list(dict.fromkeys(self.growth["wave"]))
+        if len(waves) < 2:
+            return pd.DataFrame(columns=["heads", "enterprises", "heads_before", "enterprises_before"], dtype=float)
+        first, last = (
+            self.growth[self.growth["wave"] == w].set_index("brand")[["heads", "enterprises"]]
+            for w in (waves[0], waves[-1])
+        )
+        found = last.join(first, rsuffix="_before", how="inner")
+        order = (found["heads"] - found["heads_before"]).sort_values(ascending=False, kind="stable").index
+        ordered: pd.DataFrame = found.loc[order]
+        return ordered
+
+    @property
+    def about_growth(self) -> Said:
+        """How many brands grew, and which grew most."""
+        rows = self.grown
+        if rows.empty:
+            return (Message("There is no earlier wave to compare the reach of brands with."),)
+        up = rows[rows["heads"] > rows["heads_before"]]
+        if up.empty:
+            return (Message("None of {all} brands has grown.", all=len(rows)),)
+        top = up.iloc[0]
+        return (
+            Message("{up} of {all} brands have grown.", up=len(up), all=len(rows)),
+            Message(
+                "Most: “{brand}”, from {before:,.0f} to {now:,.0f} person-times and from {few:.0f} to {many:.0f} enterprises reached.",
+                brand=str(top.name),
+                before=top["heads_before"],
+                now=top["heads"],
+                few=top["enterprises_before"],
+                many=top["enterprises"],
+            ),
+        )
+
+    @property
     def sentences(self) -> Said:
         """The enterprise brand that reaches furthest, and how much of all attendance comes from outside."""
         rows = self.table

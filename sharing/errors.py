@@ -35,3 +35,18 @@ class TooFewEnterprises(EvidenceError):
                 least=least,
             )
         )
+
+
+class TellingSelection(EvidenceError):
+    """A selection that, subtracted from others, would speak about one or two enterprises."""
+
+    @classmethod
+    def named(cls, parts: list[str]) -> TellingSelection:
+        """Return the refusal of a selection; `parts` are the combinations it may not hold."""
+        return cls(
+            Message(
+                "This selection is not shown: with other views it would tell what one or two enterprises are like ({parts}). "
+                "Leave out one of the conditions, or choose other values.",
+                parts=Quoted(parts),
+            )
+        )

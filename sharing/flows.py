@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
@@ -46,11 +46,17 @@ class Flows:
         Providers × receivers, sorted by volume; the diagonal holds what stayed inside.
     group, basis
         What the rows are, and what is counted.
+    gone
+        Enterprises taken away with all they gave and took, the largest provider first; nobody by default.
+    whole
+        Everything that moved before they were taken away.
     """
 
     matrix: pd.DataFrame
     group: str
     basis: str
+    gone: tuple[str, ...] = ()
+    whole: float = 0.0
 
     @property
     def total(self) -> float:
@@ -83,6 +89,8 @@ class Flows:
     @property
     def text(self) -> str:
         """The finding in plain sentences."""
+        if self.gone:
+            return str(self._left())
         if not self.total:
             return str(Message("No sharing was recorded in this period."))
         outwards = self.total - self.inside
@@ -99,6 +107,19 @@ class Flows:
         )
         return str(Sentences((said, largest)))
 
+    def _left(self) -> Message:
+        facts: dict[str, Any] = {"count": len(self.gone), "basis": BASES[self.basis], "whole": self.whole}
+        if not self.total:
+            return Message(
+                "Without the {count} largest providers nothing of {whole:,.0f} ({basis}) would be left.", **facts
+            )
+        return Message(
+            "Without the {count} largest providers {left:,.0f} of {whole:,.0f} ({basis}) would be left, {share:.0%}.",
+            left=self.total,
+            share=self.total / self.whole,
+            **facts,
+        )
+
 
 def long_flows(matrix: pd.DataFrame) -> pd.DataFrame:
     """Return a matrix as rows ``provider``, ``receiver``, ``volume``."""
@@ -106,7 +127,9 @@ def long_flows(matrix: pd.DataFrame) -> pd.DataFrame:
     return wide.melt(id_vars="provider", var_name="receiver", value_name="volume")
 
 
-def flows(dataset: Dataset, wave: str | None = None, group: str = "enterprise_id", basis: str = "count") -> Flows:
+def flows(
+    dataset: Dataset, wave: str | None = None, group: str = "enterprise_id", basis: str = "count", without: int = 0
+) -> Flows:
     """Return who gave to whom.
 
     Completed transactions count, those inside one organisation on the diagonal; a missing status counts as completed only when
@@ -122,6 +145,8 @@ def flows(dataset: Dataset, wave: str | None = None, group: str = "enterprise_id
         A key of `GROUPS`.
     basis
         A key of `BASES`; an empty cell counts as 0, and as 1 for ``qty``.
+    without
+        How many of the enterprises that gave most to others are taken away, with all they gave and took.
 
     Raises
     ------
@@ -141,9 +166,18 @@ def flows(dataset: Dataset, wave: str | None = None, group: str = "enterprise_id
     sides = [nw.col(name).fill_null(OUTSIDE).alias(side) for side, name in columns.items()]
     summed = frame.select(*sides, _basis(records, basis)).group_by("provider", "receiver").agg(nw.col("volume").sum())
     long: pd.DataFrame = summed.collect("pyarrow").to_native().to_pandas()
+    whole, gone = float(long["volume"].sum()), _largest(long, without)
+    long = long[~long["provider"].isin(gone) & ~long["receiver"].isin(gone)]
     if group != "enterprise_id":
         long = _grouped(long, dataset, group)
-    return Flows(_matrix(long), group, basis)
+    return Flows(_matrix(long), group, basis, gone, whole)
+
+
+def _largest(long: pd.DataFrame, count: int) -> tuple[str, ...]:
+    """Return the enterprises that gave most to others; equal ones by id."""
+    between = long[(long["provider"] != OUTSIDE) & (long["provider"] != long["receiver"])]
+    given = between.groupby("provider")["volume"].sum().sort_index().sort_values(ascending=False, kind="stable")
+    return tuple(str(name) for name in given[given > 0].index[:count])
 
 
 def _basis(records: Records, basis: str) -> nw.Expr:

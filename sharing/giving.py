@@ -9,10 +9,11 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from evidence.ping_pong import PROVIDER, RECEIVER
 from evidence.records import Records
 from messages import Bilingual, Message
 from sharing.finding import NOTHING, Finding, Said, need
-from sharing.transactions import PROVIDER, RECEIVER, valid_pairs
+from sharing.transactions import valid_pairs
 
 if TYPE_CHECKING:
     from evidence import Dataset

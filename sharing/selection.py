@@ -1,16 +1,20 @@
-"""A part of the district: the records of some enterprises, chosen by place, size and industry."""
+"""A part of the district: the records of some enterprises, chosen by place, size and industry, and of some classes of what is shared."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pyarrow as pa
 from pyarrow import compute
 
 from evidence import Dataset
+from evidence.records import Records
+from messages import WorkbenchError
+from sharing.classes import BUSINESS, FUNCTION, carried, of_classes
 from sharing.errors import TooFewEnterprises
 from sharing.finding import LEAST_ORGANISATIONS, need
+from sharing.transactions import FLAGGED_BEFORE, ping_pong
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -50,20 +54,40 @@ UNIONS = ("unions", "survey_responses", "funds", "data_assets")
 
 @dataclass(frozen=True)
 class Selection:
-    """Which enterprises are looked at; an empty part chooses all.
+    """Which enterprises and which classes of what is shared are looked at; an empty part chooses all.
 
     >>> Selection(sizes=("小型",)).everything, Selection().everything
     (False, True)
+    >>> Selection(sizes=("小型",), functions=("F_FAC",)).of_enterprises
+    Selection(districts=(), sizes=('小型',), industries=(), functions=(), businesses=())
     """
 
     districts: tuple[str, ...] = ()
     sizes: tuple[str, ...] = ()
     industries: tuple[str, ...] = ()
+    functions: tuple[str, ...] = ()
+    businesses: tuple[str, ...] = ()
 
     @property
     def everything(self) -> bool:
         """Whether nothing is left out."""
-        return not (self.districts or self.sizes or self.industries)
+        return self == Selection()
+
+    @property
+    def of_enterprises(self) -> Selection:
+        """The same choice of enterprises, of all classes."""
+        return replace(self, functions=(), businesses=())
+
+    @property
+    def classes(self) -> Mapping[str, tuple[str, ...]]:
+        """The classes chosen, column → codes; a column without a choice is not there."""
+        asked = {FUNCTION: self.functions, BUSINESS: self.businesses}
+        return {column: codes for column, codes in asked.items() if codes}
+
+    def unmoved(self, dataset: Dataset, *tables: str) -> tuple[str, ...]:
+        """Return the columns of classes chosen that none of these tables carries: the choice says nothing about them."""
+        known = frozenset().union(*(carried(dataset, name) for name in tables))
+        return tuple(column for column in self.classes if column not in known)
 
 
 def chosen_enterprises(dataset: Dataset, selection: Selection) -> frozenset[str]:
@@ -88,11 +112,12 @@ def chosen_enterprises(dataset: Dataset, selection: Selection) -> frozenset[str]
 
 
 def narrowed(dataset: Dataset, selection: Selection) -> Dataset:
-    """Return the records of the chosen enterprises, and of what follows from them.
+    """Return the records of the chosen enterprises and classes, and of what follows from them.
 
     Activities stay when a chosen enterprise organises them, exchanges when one gives or takes. Rows of unions stay with the
     unions of the chosen enterprises. Registers that belong to nobody (waves, districts, partners) stay whole, and joint actions
-    stay with their district.
+    stay with their district. Of classes, see `sharing.classes.of_classes`. Which pairs play ping-pong (V12) is judged on all
+    records before anything is left out, so that no choice makes an exchange valid, or invalid.
 
     Raises
     ------
@@ -101,6 +126,24 @@ def narrowed(dataset: Dataset, selection: Selection) -> Dataset:
     """
     if selection.everything:
         return dataset
+    tables = _of_enterprises(dataset, selection) if not selection.of_enterprises.everything else dict(dataset.tables)
+    if selection.classes:
+        tables = of_classes(Dataset(tables), selection.classes)
+    return Dataset(tables | _flagged(dataset), label=dataset.label, left_out=dataset.left_out)
+
+
+def _flagged(dataset: Dataset) -> dict[str, pa.Table]:
+    """Return the pairs that V12 flags in all records, as a table of its own; nothing where that cannot be told."""
+    if FLAGGED_BEFORE in dataset.tables or not dataset.has("transactions"):
+        return {}
+    try:
+        pairs = ping_pong(Records.of(dataset, "all")).select("wave", "a", "b").collect("pyarrow").to_native()
+    except WorkbenchError:
+        return {}
+    return {FLAGGED_BEFORE: pairs}
+
+
+def _of_enterprises(dataset: Dataset, selection: Selection) -> dict[str, pa.Table]:
     kept = chosen_enterprises(dataset, selection)
     if len(kept) < LEAST_ORGANISATIONS:
         raise TooFewEnterprises.counted(len(kept), LEAST_ORGANISATIONS)
@@ -113,7 +156,7 @@ def narrowed(dataset: Dataset, selection: Selection) -> Dataset:
         tables["joint_action_partners"] = _within(
             tables["joint_action_partners"], ("action_id",), tables["joint_actions"]["action_id"]
         )
-    return Dataset(tables, label=dataset.label)
+    return tables
 
 
 def _part(name: str, table: pa.Table, kept: frozenset[str], unions: frozenset[str], selection: Selection) -> pa.Table:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import narwhals as nw
@@ -13,6 +13,8 @@ from evidence.schema.codes import BUSINESSES, FUNCTIONS
 from messages import Bilingual, Message, Sentences
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from evidence import Dataset
 
 VIEWS: dict[str, Bilingual] = {
@@ -42,10 +44,13 @@ class SupplyDemand:
         of fewer than five rows.
     absent
         Tables that were not loaded.
+    totals
+        Supply and demand of all classes, of which the shares are taken; by default those of the cells.
     """
 
     cells: pd.DataFrame
     absent: tuple[str, ...]
+    totals: tuple[float, float] | None = None
 
     @property
     def table(self) -> pd.DataFrame:
@@ -55,8 +60,17 @@ class SupplyDemand:
     def by_business(self) -> pd.DataFrame:
         """Return supply, demand and gap per business class, the scarcest first."""
         sums = self.cells.groupby("business_class", sort=False)[["supply", "demand"]].sum(min_count=1)
-        sums["gap"] = sums["supply"] / sums["supply"].sum() - sums["demand"] / sums["demand"].sum()
+        supply, demand = self.totals or (sums["supply"].sum(), sums["demand"].sum())
+        sums["gap"] = sums["supply"] / supply - sums["demand"] / demand
         return sums.sort_values("gap", kind="stable")
+
+    def of_classes(self, functions: Collection[str] = (), businesses: Collection[str] = ()) -> SupplyDemand:
+        """Return the cells of some classes; their shares remain shares of everything, or a class alone would always be in balance."""
+        kept = self.cells
+        for column, codes in (("function_class", functions), ("business_class", businesses)):
+            kept = kept[kept[column].isin(list(codes))] if codes else kept
+        totals = self.totals or (float(self.cells["supply"].sum()), float(self.cells["demand"].sum()))
+        return replace(self, cells=kept.reset_index(drop=True), totals=totals)
 
     @property
     def text(self) -> str:
@@ -71,6 +85,8 @@ class SupplyDemand:
             said.append(Message("More is offered than asked for in {classes}.", classes=_names(ample)))
         if len(scarce):
             said.append(Message("More is asked for than offered in {classes}.", classes=_names(scarce)))
+        if not said and len(sums) == 1:
+            return str(Message("In {classes} about as much is offered as asked for.", classes=_names(sums)))
         return str(Sentences(tuple(said))) if said else str(Message("Supply and demand have much the same mix."))
 
 

@@ -10,17 +10,11 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from evidence.ping_pong import PROVIDER, RECEIVER, ping_pong_pairs
 from messages import Bilingual
 
 if TYPE_CHECKING:
-    import pandas as pd
-
     from evidence.records import Records
-
-PING_PONG_SHARE = 0.8
-PING_PONG_BALANCE = 0.7
-PING_PONG_VOLUME = 10
-"""V12: at least 10 transactions of an enterprise, at least 80 % of them with one partner, at least 70 % balanced both ways."""
 
 WHYS: dict[str, Bilingual] = {
     "status": Bilingual("未完成（取消、爽约、进行中）", "not completed (cancelled, no-show, under way)"),
@@ -30,9 +24,12 @@ WHYS: dict[str, Bilingual] = {
 }
 """Why a transaction is not valid."""
 
-PROVIDER, RECEIVER = "provider_enterprise_id", "receiver_enterprise_id"
 COLUMNS = (PROVIDER, RECEIVER, "provider_type", "provider_id", "function_class", "business_class", "resource_id", "qty", "hours",
            "unit", "beneficiaries", "rating_receiver", "status", "receiver_confirmed")  # fmt: skip
+
+
+FLAGGED_BEFORE = "@ping-pong"
+"""Table of a part of the records with the pairs that V12 flags in the whole: ``wave``, ``a``, ``b``."""
 
 
 def judged(records: Records) -> nw.LazyFrame:
@@ -99,13 +96,15 @@ def _marked(records: Records, frame: nw.LazyFrame) -> nw.LazyFrame:
 
 
 def ping_pong(records: Records) -> nw.LazyFrame:
-    """Return the pairs that V12 flags: ``wave``, ``a`` < ``b``, transactions ``there`` and ``back``, and ``share``.
-
-    The volume of an enterprise is all it gave and took, from unions and outside bodies too; ``share`` is that of the pair in
-    the volume of the side that depends on it more.
-    """
-    found: nw.LazyFrame = records.remember("ping-pong", lambda: records.keep(_ping_pong(_flows(records))))
+    """Return the pairs that V12 flags, as `evidence.ping_pong` finds them among what would count."""
+    found: nw.LazyFrame = records.remember("ping-pong", lambda: records.keep(_found_pairs(records)))
     return found
+
+
+def _found_pairs(records: Records) -> nw.LazyFrame:
+    if FLAGGED_BEFORE not in records.dataset.tables:
+        return ping_pong_pairs(_flows(records))
+    return records.table(FLAGGED_BEFORE).filter(nw.col("wave").is_in([wave.id for wave in records.waves]))
 
 
 def _flows(records: Records) -> nw.LazyFrame:
@@ -114,38 +113,7 @@ def _flows(records: Records) -> nw.LazyFrame:
     return candidates.group_by("wave", PROVIDER, RECEIVER).agg(nw.col("n").sum())
 
 
-def _ping_pong(flows: nw.LazyFrame) -> nw.LazyFrame:
-    sides = [flows.select("wave", nw.col(side).alias("e"), "n") for side in (PROVIDER, RECEIVER)]
-    volume = (
-        nw.concat(sides).filter(~nw.col("e").is_null()).group_by("wave", "e").agg(nw.col("n").sum().alias("volume"))
-    )
-    volume = volume.filter(nw.col("volume") >= PING_PONG_VOLUME)
-    onwards = nw.col(PROVIDER) < nw.col(RECEIVER)
-    both = flows.filter(~nw.col(PROVIDER).is_null(), ~nw.col(RECEIVER).is_null()).select(
-        "wave",
-        nw.min_horizontal(PROVIDER, RECEIVER).alias("a"),
-        nw.max_horizontal(PROVIDER, RECEIVER).alias("b"),
-        nw.when(onwards).then(nw.col("n")).otherwise(nw.lit(0.0)).alias("there"),
-        nw.when(onwards).then(nw.lit(0.0)).otherwise(nw.col("n")).alias("back"),
-    )
-    pairs = both.group_by("wave", "a", "b").agg(nw.col("there").sum(), nw.col("back").sum())
-    low, high = nw.min_horizontal("there", "back"), nw.max_horizontal("there", "back")
-    pairs = pairs.filter(low >= PING_PONG_BALANCE * high)
-    for side in ("a", "b"):
-        known = volume.rename({"volume": f"volume_{side}"})
-        pairs = pairs.join(known, left_on=["wave", side], right_on=["wave", "e"], how="left")
-    total = nw.col("there") + nw.col("back")
-    shares = [(total / nw.col(f"volume_{side}")).fill_null(0.0) for side in ("a", "b")]
-    found = pairs.select("wave", "a", "b", "there", "back", nw.max_horizontal(*shares).alias("share"))
-    return found.filter(nw.col("share") >= PING_PONG_SHARE)
-
-
-def ping_pong_pairs(records: Records) -> pd.DataFrame:
-    """Return the pairs that V12 flags as a frame; see `ping_pong`."""
-    return records.collect(ping_pong(records), "wave", "a", "b")
-
-
-SUMS = ("n", "benefit", "beneficiaries", "rated", "good", "fives")
+SUMS = ("n", "benefit", "beneficiaries", "unstated", "rated", "good", "fives")
 
 
 def pairs(records: Records, *classes: str) -> nw.LazyFrame:
@@ -153,8 +121,8 @@ def pairs(records: Records, *classes: str) -> nw.LazyFrame:
 
     ``org`` is the organisation that provided, whether enterprise, union, club or outside body (empty for a worker without an
     enterprise), ``union_id`` the union that provided. Sums: ``n``; ``benefit`` (beneficiaries, 1 where not stated, at most
-    the employees of the receiver), ``beneficiaries`` (as stated); ``rated``, ``good`` (4 or 5) and ``fives`` of the
-    receivers' ratings.
+    the employees of the receiver), ``beneficiaries`` (as stated), ``unstated`` (how many state none); ``rated``,
+    ``good`` (4 or 5) and ``fives`` of the receivers' ratings.
     """
     found: nw.LazyFrame = records.remember(f"pairs {classes}", lambda: _pairs(records, classes))
     return found
@@ -179,12 +147,14 @@ def _rolled(records: Records, classes: tuple[str, ...]) -> nw.LazyFrame:
         return summed_pairs(stored, *classes)
     organised = nw.col("provider_type").fill_null("企业") != "职工"
     own = nw.when(organised).then(nw.col("provider_id"))
-    rating, stated = nw.col("rating_receiver"), nw.col("beneficiaries").cast(nw.Float64)
+    rating, number = nw.col("rating_receiver"), nw.col("beneficiaries").cast(nw.Float64)
+    stated = nw.when(number >= 0).then(number)
     rows = judged(records).select(
         "wave", "why", PROVIDER, RECEIVER, *classes,
         nw.coalesce(nw.col(PROVIDER), own).alias("org"),
         nw.when(nw.col("provider_type") == "工会").then(nw.col("provider_id")).alias("union_id"),
         nw.lit(1.0).alias("n"), stated.fill_null(1.0).alias("stated"), stated.fill_null(0.0).alias("beneficiaries"),
+        stated.is_null().cast(nw.Float64).alias("unstated"),
         (~rating.is_null()).cast(nw.Float64).alias("rated"),
         (rating >= 4).fill_null(False).cast(nw.Float64).alias("good"),
         (rating == 5).fill_null(False).cast(nw.Float64).alias("fives"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from evaluation import measures
@@ -42,3 +43,25 @@ def test_the_opposite_is_told_too():
 def test_nobody_came():
     empty = altered(participation=lambda frame: frame.assign(attended_flag=False))
     assert brands(empty, LAST).text == "数据不足：本期没有记录。"
+
+
+def test_growth_from_the_first_to_the_last_wave():
+    result = brands(sample(), LAST)
+    rows = result.growth.pivot(index="brand", columns="wave", values="heads").dropna(subset=["2024H1", LAST])
+    change = rows[LAST] - rows["2024H1"]
+    assert result.grown.index[0] == change.idxmax()
+    said = " ".join(str(one) for one in result.about_growth)
+    assert f"{len(change)} 个品牌中有 {(change > 0).sum()} 个增长" in said
+    assert f"“{change.idxmax()}”" in said
+
+
+def test_the_opposite_no_brand_grows():
+    """Afterwards a third as many come to every brand as in the first wave."""
+    from sharing.brands import Brands
+
+    reach = brands(sample(), LAST).reach
+    first = reach[reach["wave"] == "2024H1"]
+    fewer = first.assign(wave=LAST, heads=first["heads"] / 3)
+    shrunk = Brands(pd.concat([first, fewer]), brands(sample(), LAST).events)
+    assert str(shrunk.about_growth[0]).endswith("都没有增长。")
+    assert [str(one) for one in brands(sample(), "2024H1").about_growth] == ["没有更早的一期，无法比较品牌的覆盖。"]

@@ -74,3 +74,23 @@ def test_the_planted_three_give_the_planted_share():
     assert result.top_share() == pytest.approx(TRUTH.top_share, abs=0.02)
     with using_language("en"):
         assert "The three largest enterprises gave 3" in result.text
+
+
+def test_without_the_largest_what_they_gave_and_took_is_gone():
+    """The three that give most to others; what is left is counted by hand from the matrix of all."""
+    whole = flows(Dataset(sample_data.load()), "all")
+    left = flows(Dataset(sample_data.load()), "all", without=3)
+    assert set(left.gone) == set(TRUTH.top_providers)
+    rest = whole.matrix.drop(index=list(left.gone), columns=[name for name in left.gone if name in whole.matrix])
+    assert left.total == rest.to_numpy().sum()
+    assert left.whole == whole.total
+    assert left.text.startswith("去掉最大的 3 家提供方")
+    by_place = flows(Dataset(sample_data.load()), "all", "district_id", without=3)
+    assert by_place.total == left.total
+    assert by_place.gone == left.gone
+
+
+def test_without_everybody_nothing_is_left():
+    result = flows(tiny.district(), tiny.W1, without=99)
+    assert result.total <= result.whole
+    assert flows(tiny.district(), tiny.W2, without=3).gone == ()

@@ -13,6 +13,7 @@ from sample_data import TRUTH
 from sharing import supply_demand
 from sharing.supply import VIEWS
 from tests.evaluation.measures import tiny
+from tests.sharing.districts import altered
 
 
 @pytest.fixture(scope="module")
@@ -65,5 +66,24 @@ def test_the_planted_mix_is_told():
     assert np.corrcoef(gaps.reindex(planted), list(planted.values()))[0, 1] > 0.97
 
 
+def test_the_opposite_is_told_too():
+    """The offers of culture and rights change places, so that rights are offered too much and culture too little."""
+    turned = {"B_CUL": "B_RTS", "B_RTS": "B_CUL"}
+    swapped = altered(resources=lambda frame: frame.assign(business_class=frame["business_class"].replace(turned)))
+    text = supply_demand(swapped, "all").text
+    assert "维护" in text.split("供过于求")[0]
+    assert "文体" not in text.split("供过于求")[0]
+
+
 def test_views_are_columns(small):
     assert set(VIEWS) <= set(small.table.columns)
+
+
+def test_a_class_alone_keeps_its_share_of_everything():
+    """Of all offers and demands; alone against itself every class would be in balance."""
+    whole = supply_demand(Dataset(sample_data.load()))
+    scarce = str(whole.by_business().index[0])
+    alone = whole.of_classes(businesses=(scarce,))
+    assert alone.by_business()["gap"].to_dict() == whole.by_business()["gap"].loc[[scarce]].to_dict()
+    assert alone.text.endswith("供不应求。")
+    assert len(whole.of_classes(("F_FAC",), (scarce,)).cells) == 1

@@ -8,7 +8,7 @@ import sample_data
 from evidence import Dataset
 from evidence.records import Records
 from sample_data import TRUTH
-from sharing.transactions import candidates, completed, judged, pairs, ping_pong_pairs, valid, valid_pairs
+from sharing.transactions import candidates, completed, judged, pairs, ping_pong, valid, valid_pairs
 from tests.evaluation.measures import tiny
 
 
@@ -33,7 +33,7 @@ def test_completed_ones_include_internal_use(records):
 
 
 def test_nobody_plays_ping_pong_in_the_tiny_district(records):
-    assert ping_pong_pairs(records).empty
+    assert records.collect(ping_pong(records), "wave", "a", "b").empty
     assert len(records.collect(valid(records))) == 8
 
 
@@ -58,7 +58,8 @@ def test_a_missing_status_counts_as_completed_only_without_the_column():
 
 def test_the_planted_pair_is_found():
     """Twelve each way, all in the last wave."""
-    found = ping_pong_pairs(Records.of(Dataset(sample_data.load())))
+    records = Records.of(Dataset(sample_data.load()))
+    found = records.collect(ping_pong(records), "wave", "a", "b")
     assert found[["a", "b"]].to_numpy().tolist() == [list(TRUTH.ping_pong)]
     assert found[["there", "back"]].to_numpy().tolist() == [[TRUTH.ping_pong_each_way] * 2]
     assert found["share"].iloc[0] >= 0.8
