@@ -1,4 +1,4 @@
-"""Enterprises in three bands: clearly above the average, clearly below, and those that cannot be told apart."""
+"""Enterprises in three bands: clearly in the upper half of the ranking, clearly in the lower half, and those between."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
-from scipy.special import ndtr
 
-from evaluation.errors_of_scores import known_share, score_errors
+from evaluation.errors_of_scores import known_share
+from evaluation.robustness import ValueNoise, WeightNoise, uncertainty
 from messages import Bilingual, Message, Sentences
 from surveys.estimates.multiplicity import adjusted
-from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
@@ -21,33 +20,37 @@ LEAST_KNOWN = 0.5
 """Share of the weight whose error must be known before a unit may be called different."""
 FALSE_DISCOVERIES = 0.05
 """Share of those called different that may be so by chance (Benjamini–Hochberg)."""
+DRAWS, SEED, WEIGHTS = 1000, 1, 0.25
+"""Draws of the rank intervals, their seed, and by how much every weight may be another."""
 
 BANDS: dict[str, Bilingual] = {
-    "above": Bilingual("明显高于平均", "clearly above the average"),
-    "alike": Bilingual("与平均分不出高低", "not distinguishable from the average"),
-    "below": Bilingual("明显低于平均", "clearly below the average"),
+    "above": Bilingual("明显靠前", "clearly in the upper half"),
+    "alike": Bilingual("分不出先后", "order cannot be told"),
+    "below": Bilingual("明显靠后", "clearly in the lower half"),
 }
 """Where a unit can stand."""
 
 
 @dataclass(frozen=True, eq=False)
 class Bands:
-    """Units against their average.
+    """Units by the places they may have.
 
     Attributes
     ----------
     table
-        One row per unit with an index, best first: ``score``, ``lo`` and ``hi`` (95 %; NaN without a known error), ``known``
-        share of the weight whose error is known, ``band``.
-    average
-        Mean index of these units.
+        One row per unit with an index, best first: ``score``, ``rank``, ``lo`` and ``hi`` (between which its rank lies in nine of ten
+        draws; NaN where errors are not known), ``known`` share of the weight whose error is known, ``band``.
     without
         Units that have no index.
     """
 
     table: pd.DataFrame
-    average: float
     without: int
+
+    @property
+    def middle(self) -> float:
+        """The rank in the middle."""
+        return (len(self.table) + 1) / 2
 
     @property
     def counts(self) -> pd.Series:
@@ -56,7 +59,7 @@ class Bands:
 
     @property
     def sentences(self) -> tuple[Message, ...]:
-        """How many lie clearly above and below, and how many have no index."""
+        """How many lie clearly in the upper and in the lower half, and how many have no index."""
         if self.table.empty:
             return (Message("Insufficient data: no unit has an index."),)
         counts = self.counts
@@ -66,7 +69,8 @@ class Bands:
             facts: dict[str, Any] = {str(name): int(count) for name, count in counts.items()}
             said = [
                 Message(
-                    "{above} lie clearly above the average, {below} clearly below; the other {alike} cannot be told apart.",
+                    "{above} stand clearly in the upper half, {below} clearly in the lower half; the order of the other {alike} "
+                    "cannot be told.",
                     **facts,
                 )
             ]
@@ -80,45 +84,41 @@ class Bands:
         return str(Sentences(self.sentences))
 
 
-def bands(evaluation: Evaluation, values: Values) -> Bands:
-    """Compare the index of every unit with the average of all units that have one.
+def bands(evaluation: Evaluation, values: Values, draws: int = DRAWS, seed: int = SEED) -> Bands:
+    """Put every unit with an index into a band by the places it takes in many draws (Monte Carlo).
 
-    The error of the difference to the average takes in that the unit is part of it: with m units,
-    var = s² (1 - 2/m) + Σ s² / m². A unit is called different when its two-sided p-value passes the rule of Benjamini and
-    Hochberg at 5 %, so that of those called different about one in twenty is so by chance, however many there are. Where
-    errors are known of less than half of the weight, nothing is called different.
+    In each draw every value is drawn from its sampling distribution and every weight is multiplied by up to 1 ± 0.25; units are
+    scored and ranked anew. The chance that a unit belongs to the other half, (draws there + 1) ÷ (draws + 1), counted twice for two
+    sides, must pass the rule of Benjamini and Hochberg at 5 %: of those called different about one in twenty is so by
+    chance, however many units there are. Besides, nine tenths of its places must lie on one side of the middle. Where errors are known
+    of less than half of the weight, nothing is called different. The same seed gives the same bands.
 
     References
     ----------
     Benjamini, Y. & Hochberg, Y. (1995). Controlling the false discovery rate. J. R. Stat. Soc. B 57, 289-300.
     """
-    root = evaluation.framework.root.id
     index = evaluation.index.dropna().sort_values(ascending=False, kind="stable")
     known = known_share(evaluation, values).reindex(index.index).fillna(0.0)
-    errors = score_errors(evaluation, values)[root].reindex(index.index)
-    errors = errors.where((known > 0) & (errors > 0))
-    average = float(index.mean()) if len(index) else float("nan")
-    table = pd.DataFrame(
-        {
-            "score": index,
-            "lo": (index - Z95 * errors).clip(lower=0.0),
-            "hi": (index + Z95 * errors).clip(upper=evaluation.method.full),
-            "known": known,
-        }
-    )
-    table["band"] = _bands(index - average, errors.where(known >= LEAST_KNOWN), len(index))
-    return Bands(table, average, int(evaluation.index.isna().sum()))
+    ranks = evaluation.ranks[evaluation.framework.root.id].reindex(index.index)
+    table = pd.DataFrame({"score": index, "rank": ranks, "lo": np.nan, "hi": np.nan, "known": known, "band": "alike"})
+    without = int(evaluation.index.isna().sum())
+    if not (known > 0).any():
+        return Bands(table, without)
+    drawn = uncertainty(values, evaluation.framework, evaluation.method, _choices(evaluation), draws, seed)
+    places = pd.DataFrame(drawn.ranks, columns=drawn.units)[list(index.index)]
+    testable = known >= LEAST_KNOWN
+    low, high = places.quantile(0.05), places.quantile(0.95)
+    table["lo"], table["hi"] = low.where(known > 0), high.where(known > 0)
+    middle = (len(index) + 1) / 2
+    wrong = pd.DataFrame({"up": (places >= middle).sum(), "down": (places <= middle).sum()}).min(axis=1)
+    chance: pd.Series = (2 * (wrong + 1) / (len(places) + 1)).clip(upper=1.0)[testable]
+    passing = adjusted(chance.to_numpy(float), "bh") <= FALSE_DISCOVERIES
+    clear = index.index.isin(chance.index[passing])
+    table.loc[clear & (high < middle).to_numpy(), "band"] = "above"
+    table.loc[clear & (low > middle).to_numpy(), "band"] = "below"
+    return Bands(table, without)
 
 
-def _bands(distance: pd.Series, errors: pd.Series, count: int) -> pd.Series:
-    """Return the band of each unit from its distance to the average and its error (NaN: unknown)."""
-    found = pd.Series("alike", index=distance.index, dtype=object)
-    variance = errors.fillna(0.0) ** 2
-    spread = np.sqrt(variance * max(1 - 2 / count, 0.0) + variance.sum() / count**2) if count else variance
-    testable = errors.notna() & (spread > 0)
-    if testable.any():
-        chances = 2 * ndtr(-(distance[testable].abs() / spread[testable]).to_numpy())
-        clear = adjusted(chances, "bh") <= FALSE_DISCOVERIES
-        names = distance[testable].index[clear]
-        found[names] = np.where(distance[names] > 0, "above", "below")
-    return found
+def _choices(evaluation: Evaluation) -> list[Any]:
+    """Return what is uncertain: the values, and the weights where there is more than one."""
+    return [ValueNoise(), WeightNoise(WEIGHTS)] if len(evaluation.framework.leaves) > 1 else [ValueNoise()]

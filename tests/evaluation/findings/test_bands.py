@@ -17,8 +17,10 @@ def test_clear_only_when_the_errors_allow_it():
     """Errors of 2 on each indicator are 1.6 on the index: 40 points off are clear, 2 are not."""
     sharp = bands(scored(FIVE), values(FIVE, dict.fromkeys(FIVE, (2.0, 2.0))))
     assert sharp.table["band"].to_dict() == {"u": "above", "v": "alike", "w": "alike", "x": "alike", "y": "below"}
-    assert sharp.average == 50
-    assert sharp.text == "1 家明显高于平均，1 家明显低于平均，其余 3 家分不出先后。"
+    assert sharp.middle == 3
+    assert sharp.table.loc["u", ["rank", "lo", "hi"]].tolist() == [1, 1, 1]
+    assert sharp.table.loc["w", "lo"] < 3 < sharp.table.loc["w", "hi"]
+    assert sharp.text == "1 家明显靠前，1 家明显靠后，其余 3 家分不出先后。"
     vague = bands(scored(FIVE), values(FIVE, dict.fromkeys(FIVE, (60.0, 60.0))))
     assert vague.counts.to_dict() == {"above": 0, "alike": 5, "below": 0}
 
@@ -41,6 +43,16 @@ def test_chance_is_allowed_for():
     rows = {f"u{at}": (value, value) for at, value in enumerate(random.normal(50, 5, 200))}
     found = bands(scored(rows), values(rows, dict.fromkeys(rows, (5 / np.sqrt(0.625),) * 2)))
     assert found.counts["alike"] >= 198
+
+
+def test_the_intervals_are_those_of_the_places_in_the_draws():
+    """Two units three errors apart change places in P(Z > 3 / √2) = 1.7 % of the draws, so nine of ten leave each where it is."""
+    near = {"u": (53, 53), "v": (50, 50), "w": (10, 10)}
+    error = 1 / np.sqrt(0.625)
+    result = bands(scored(near), values(near, dict.fromkeys(near, (error, error))))
+    assert result.table[["lo", "hi"]].to_numpy().tolist() == [[1, 1], [2, 2], [3, 3]]
+    again = bands(scored(near), values(near, dict.fromkeys(near, (error, error))))
+    assert again.table.equals(result.table)
 
 
 def test_one_unit_and_none():

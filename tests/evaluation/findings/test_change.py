@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from evaluation import Method, evaluate
+from evaluation import Framework, Method, evaluate
+from evaluation.collect import collect
 from evaluation.findings import change_of_index
+from evaluation.framework.default import scorecard
+from pages.common import cached
 from tests.charts.drawn import TREE, scored, values
 
 NOW, OLD = {"u": (80, 60)}, {"u": (60, 50)}
@@ -57,3 +60,24 @@ def test_the_target_of_the_goal(target, said):
     tree = replace(TREE, nodes=nodes)
     given = values(NOW, SMALL)
     assert str(change_of_index(evaluate(given, tree, Method()), given)).endswith(said)
+
+
+def on_the_sample(wave, before):
+    """Return the sentence on the sample district, read against another wave."""
+    tree = scorecard(Framework.default(), "mechanism")
+    values_of = {one: collect(cached.sample(), tree, "mechanism", one) for one in (wave, before)}
+    results = {one: evaluate(given, tree, Method.suited_to(Framework.default())) for one, given in values_of.items()}
+    return str(change_of_index(results[wave], values_of[wave], results[before], values_of[before]))
+
+
+def test_the_planted_rise_on_the_sample_and_its_opposite():
+    """Planted over the waves: coverage of small enterprises 40 to 62 %, contributors 8 to 13 %, joint venues from 2025 on.
+
+    Time turned round, the same records tell a fall, and what rose most is what fell most.
+    """
+    rise, fall = on_the_sample("2025H1", "2024H1"), on_the_sample("2024H1", "2025H1")
+    assert "变化 +" in rise
+    assert "超出误差范围" in rise
+    assert "最大上升：参与活力" in rise
+    assert "变化 -" in fall
+    assert "最大下降：参与活力" in fall

@@ -6,8 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from evaluation import Method, evaluate
+from evaluation import Framework, Method, evaluate
+from evaluation.collect import collect
 from evaluation.findings import levers
+from evaluation.framework.default import scorecard
+from pages.common import cached
 from tests.charts.drawn import TREE, scored, values
 
 
@@ -48,3 +51,30 @@ def test_indicators_without_a_score_are_left_out():
     result = levers(scored({"u": (20, None)}))
     assert result.table.index.tolist() == ["a"]
     assert levers(scored({"u": (20, 60), "v": (60, 20)}), "v").table.index[0] == "b"
+
+
+def test_the_sample_district_and_its_opposite():
+    """Gap × weight by hand from the values behind: half of what is missing, times the weight (arithmetic mean, nothing absent).
+
+    The opposite: the same district with full marks in what came first; then something else comes first.
+    """
+    tree = scorecard(Framework.default(), "mechanism")
+    given = collect(cached.sample(), tree, "mechanism", "2025H1")
+    method = Method.suited_to(Framework.default())
+    result = evaluate(given, tree, method)
+    scores = result.normalised.iloc[0]
+    by_hand = {leaf.id: (100 - scores[leaf.id]) / 2 * tree.effective_weights[leaf.id] for leaf in tree.leaves}
+    first = sorted(by_hand, key=by_hand.get, reverse=True)[:3]
+    found = levers(result)
+    assert found.first().index.tolist() == first
+    assert found.first()["gain"].tolist() == pytest.approx([by_hand[name] for name in first])
+    assert str(tree.node(first[0]).label) in found.text
+    lifted = given.cells.assign(
+        value=[
+            tree.node(name).goalposts.hi if name in first else value
+            for name, value in zip(given.cells["indicator"], given.cells["value"], strict=True)
+        ]
+    )
+    turned = levers(evaluate(replace(given, cells=lifted), tree, method))
+    assert not set(turned.first().index) & set(first)
+    assert str(tree.node(first[0]).label) not in turned.text
