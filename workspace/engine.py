@@ -10,13 +10,14 @@ from sqlalchemy import URL, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
 from messages import Message
+from workspace import postgresql
 from workspace.errors import StorageError
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 Place = "str | os.PathLike[str]"
-READING = "reading"
+READING = postgresql.READING
 """Execution option of a connection that only looks."""
 PRAGMAS = ("foreign_keys = ON", "synchronous = FULL", "recursive_triggers = ON", "trusted_schema = OFF")
 """Set on every connection. FULL: what was saved survives a power failure too, not only a kill."""
@@ -28,7 +29,7 @@ def url_of(place: str | os.PathLike[str]) -> URL:
     Raises
     ------
     StorageError
-        For a URL that is none, and for a database other than SQLite.
+        For a URL that is none, and for a database other than SQLite and PostgreSQL.
 
     Examples
     --------
@@ -42,11 +43,11 @@ def url_of(place: str | os.PathLike[str]) -> URL:
         url = make_url(text)
     except ArgumentError as error:
         raise StorageError(Message("“{url}” is not the address of a database.", url=text[:80])) from error
-    if url.get_backend_name() != "sqlite":
+    if url.get_backend_name() not in ("sqlite", "postgresql"):
         raise StorageError(
             Message(
-                "The memory is kept in SQLite so far; for {backend} the triggers that hold what is published are still to be "
-                "written. Give the path of a file.",
+                "The memory is kept in SQLite or PostgreSQL, not in {backend}. Give the path of a file, or the address of a "
+                "PostgreSQL database (postgresql://…).",
                 backend=url.get_backend_name(),
             )
         )
@@ -58,8 +59,10 @@ def engine_for(url: URL, patience: float, read_only: bool = False) -> Engine:
 
     The driver would begin a transaction at the first write and so let two writers read the same state first. Here a
     writing transaction takes the right to write at its beginning (``BEGIN IMMEDIATE``), waiting up to `patience` seconds,
-    and a reading one sees one state throughout.
+    and a reading one sees one state throughout. PostgreSQL does the same by other means, see `workspace.postgresql`.
     """
+    if url.get_backend_name() == "postgresql":
+        return postgresql.engine_for(url, patience, read_only)
     options: dict[str, Any] = {"timeout": patience, "isolation_level": None}
     if read_only and url.database:
         url = url.set(database=f"file:{_quoted(url.database)}", query={"mode": "ro", "uri": "true"})

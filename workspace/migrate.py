@@ -7,6 +7,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sqlalchemy import inspect
+
 from messages import Message
 from workspace.engine import READING
 from workspace.errors import StorageError
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Engine
 
 FOLDER = Path(__file__).parent / "migrations"
+OURS = {"alembic_version", "projects", "framework_versions", "change_log"}
+"""Tables that a database of the workbench has from its first form on."""
 NEWEST = "v0001"
 """The step this version ends with; a test compares it with the folder."""
 
@@ -43,7 +47,8 @@ def prepare(engine: Engine, place: str, patience: float, *, read_only: bool = Fa
                     place=place,
                 )
             )
-        _write_ahead(engine, patience)
+        if engine.dialect.name == "sqlite":
+            _write_ahead(engine, patience)
         with engine.begin() as connection:
             if _checked(connection, place) != NEWEST:
                 _walk(connection)
@@ -51,11 +56,16 @@ def prepare(engine: Engine, place: str, patience: float, *, read_only: bool = Fa
 
 def _checked(connection: Connection, place: str) -> str | None:
     """Return the step a database stands at, None for an empty one; refuse what is not ours or is newer."""
-    tables = {row[0] for row in connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    owner = connection.exec_driver_sql("PRAGMA application_id").scalar()
-    if not tables and owner == 0:
+    tables = set(inspect(connection).get_table_names())
+    ours = tables >= OURS
+    if connection.dialect.name == "sqlite":
+        owner = connection.exec_driver_sql("PRAGMA application_id").scalar()
+        if not tables and owner != 0:
+            raise StorageError(not_a_database(place))
+        ours = ours and owner == APPLICATION
+    if not tables:
         return None
-    if owner != APPLICATION or "alembic_version" not in tables:
+    if not ours:
         raise StorageError(not_a_database(place))
     found = connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()
     if found is not None and found != NEWEST and found not in steps():

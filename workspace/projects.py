@@ -76,7 +76,7 @@ def project(store: Store, project_id: str) -> Project:
 
 def find_project(connection: Connection, project_id: str) -> Project:
     """Return a project inside a transaction; a writing one holds it until its end."""
-    row = connection.execute(select(projects).where(projects.c.id == project_id).with_for_update()).one_or_none()
+    row = connection.execute(select(projects).where(projects.c.id == project_id)).one_or_none()
     if row is None:
         raise NotFound.named(KINDS[PROJECT], project_id)
     return _record(row)

@@ -120,7 +120,7 @@ def _saved(store: Store, author: str, reason: str) -> dict[str, str]:
 
 
 def _row(connection: Connection, kind: str, object_id: str) -> Row[Any]:
-    row = connection.execute(select(TABLES[kind]).where(TABLES[kind].c.id == object_id).with_for_update()).one_or_none()
+    row = connection.execute(select(TABLES[kind]).where(TABLES[kind].c.id == object_id)).one_or_none()
     if row is None:
         raise NotFound.named(KINDS[kind], object_id)
     return row

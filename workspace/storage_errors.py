@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from messages import Sentences
     from workspace.errors import WorkspaceError
 
-TRIGGER = "SQLITE_CONSTRAINT_TRIGGER"
+TRIGGERS = ("SQLITE_CONSTRAINT_TRIGGER", "GHWSK")
+"""What the triggers that hold settled things raise: SQLite has a code for it, for PostgreSQL the migration chose one."""
 
 
 @contextmanager
@@ -33,7 +34,7 @@ def told(place: str) -> Iterator[None]:
 def refusal(error: DBAPIError, place: str) -> WorkspaceError:
     """Return the sentence for an error of the database."""
     code = code_of(error)
-    if code == TRIGGER:
+    if code in TRIGGERS:
         return Settled.by_database()
     for start, sentence in SENTENCES.items():
         if code.startswith(start):
@@ -42,8 +43,10 @@ def refusal(error: DBAPIError, place: str) -> WorkspaceError:
 
 
 def code_of(error: DBAPIError) -> str:
-    """Return the name SQLite gives to an error, such as ``SQLITE_BUSY``."""
-    return str(getattr(error.orig, "sqlite_errorname", None) or type(error.orig).__name__)
+    """Return the name SQLite gives to an error, such as ``SQLITE_BUSY``, or the five signs PostgreSQL gives, such as ``25006``."""
+    names = ("sqlite_errorname", "sqlstate", "pgcode")
+    known = (getattr(error.orig, name, None) for name in names)
+    return str(next((name for name in known if name), type(error.orig).__name__))
 
 
 def _busy(place: str) -> Message:
@@ -92,6 +95,14 @@ def _closed(place: str) -> Message:
     )
 
 
+def _unreachable(place: str) -> Message:
+    return Message(
+        "The database {place} cannot be reached. Check the address, the name and the password in it, and that the server is "
+        "running; nothing was changed.",
+        place=place,
+    )
+
+
 def _faulty(place: str) -> Message:
     return Message(
         "The disk with the database {place} reported an error, so this was not saved. Check that the drive is still "
@@ -114,5 +125,13 @@ SENTENCES: dict[str, Callable[[str], Message]] = {
     "SQLITE_CANTOPEN": _closed,
     "SQLITE_PERM": _closed,
     "SQLITE_IOERR": _faulty,
+    "55P03": _busy,
+    "25006": _readonly,
+    "42501": _readonly,
+    "53100": _full,
+    "28": _unreachable,
+    "08": _unreachable,
+    "3D000": _unreachable,
+    "OperationalError": _unreachable,
 }
 """Beginning of the name of an error → sentence."""

@@ -29,7 +29,7 @@ class Store:
     Parameters
     ----------
     place
-        Path of an SQLite file, made when it does not exist, or a URL.
+        Path of an SQLite file, made when it does not exist, or a URL of SQLite or PostgreSQL.
     patience
         How long to wait for others who are saving, in seconds.
     read_only
@@ -52,10 +52,15 @@ class Store:
         clock: Callable[[], datetime] = now,
     ) -> None:
         url = url_of(place)
-        self.place = url.database or ":memory:"
+        file = url.get_backend_name() == "sqlite"
+        self.place = (url.database or ":memory:") if file else url.render_as_string(hide_password=True)
         self.clock = clock
         self.engine = engine_for(url, patience, read_only)
-        prepare(self.engine, self.place, patience, read_only=read_only)
+        try:
+            prepare(self.engine, self.place, patience, read_only=read_only)
+        except BaseException:
+            self.close()
+            raise
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:

@@ -20,7 +20,7 @@ def test_a_path_is_a_file_of_sqlite(tmp_path):
 
 @pytest.mark.parametrize(
     ("address", "words"),
-    [("postgresql://server/x", "for postgresql the triggers"), ("://", "not the address of a database")],
+    [("mysql://server/x", "SQLite or PostgreSQL, not in mysql"), ("://", "not the address of a database")],
 )
 def test_other_databases_are_refused_with_the_reason(address, words):
     with pytest.raises(StorageError, match=words):

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from messages.text import shown
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -33,11 +35,15 @@ def named(values: Values, names: Mapping[str, str]) -> Values:
     """Return values with the names of the units in place of their ids; the id is added where two have one name."""
     units = [str(unit) for unit in values.cells["unit"].drop_duplicates()]
     called = [names.get(unit) or unit for unit in units]
+    codes = [shown(unit) for unit in units]
+    codes = codes if len(set(codes)) == len(units) else units
     spoken = {
-        unit: name if called.count(name) == 1 else f"{name} ({unit})" for unit, name in zip(units, called, strict=True)
+        unit: name if called.count(name) == 1 else f"{name} ({code})"
+        for unit, name, code in zip(units, called, codes, strict=True)
     }
     cells = values.cells.assign(unit=values.cells["unit"].astype(str).map(spoken))
     if "unit" not in values.exclusions:
         return replace(values, cells=cells)
-    shown = values.exclusions["unit"].astype(str)
-    return replace(values, cells=cells, exclusions=values.exclusions.assign(unit=shown.map(spoken).fillna(shown)))
+    left_out = values.exclusions["unit"].astype(str)
+    said = left_out.map(spoken).fillna(left_out)
+    return replace(values, cells=cells, exclusions=values.exclusions.assign(unit=said))

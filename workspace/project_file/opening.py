@@ -10,6 +10,7 @@ from messages import WorkbenchError
 from workspace.entries import author_and_reason
 from workspace.errors import NameTaken, UnreadableProject
 from workspace.log import note
+from workspace.project_file.checking import contradiction
 from workspace.project_file.child import Refused, parsed
 from workspace.project_file.looking import members_of
 from workspace.project_file.parts import Parts, parts_of
@@ -52,10 +53,12 @@ def open_project(store: Store, source: Source, *, author: str, reason: str, name
     with store.writing() as connection:
         try:
             project = insert_project(connection, name or str(parts.project["name"]), saved)
-            restore(connection, project.id, parts)
+            for one in restore(connection, project.id, parts):
+                if (said := contradiction(connection, one)) is not None:
+                    raise UnreadableProject.damaged(file, said)
             after = {"name": project.name, "file": file}
             note(connection, project.id, PROJECT, project.id, "opened", saved, {"name": parts.project["name"]}, after)
-        except NameTaken:
+        except (NameTaken, UnreadableProject):
             raise
         except (IntegrityError, WorkbenchError, KeyError, TypeError, ValueError) as error:
             raise UnreadableProject.damaged(file, _detail(error)) from error

@@ -19,8 +19,11 @@ if TYPE_CHECKING:
 LINKS = ("parent_id", "framework_id")
 
 
-def restore(connection: Connection, project_id: str, parts: Parts) -> None:
-    """Insert everything; what refers to something that is not in the file is refused with a KeyError."""
+def restore(connection: Connection, project_id: str, parts: Parts) -> list[str]:
+    """Insert everything and return the new ids of the evaluations.
+
+    What refers to something that is not in the file is refused with a KeyError.
+    """
     ids: dict[str, str] = {parts.project["id"]: project_id}
     for table, rows in (
         (framework_versions, parts.frameworks),
@@ -35,6 +38,7 @@ def restore(connection: Connection, project_id: str, parts: Parts) -> None:
         # what was removed before the project was saved is in the log only, and keeps its id there
         known = ids.get(line["object_id"], line["object_id"])
         connection.execute(insert(change_log).values(**{**line, "project_id": project_id, "object_id": known}))
+    return [ids[row["id"]] for row in parts.evaluations]
 
 
 def _renamed(row: Row, ids: dict[str, str], project_id: str) -> dict[str, Any]:

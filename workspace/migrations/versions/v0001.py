@@ -32,11 +32,8 @@ def upgrade() -> None:
     _evaluations()
     _profiles_and_log()
     for table in ("framework_versions", "weight_sets"):
-        op.create_index(f"uq_{table}_successor", table, ["parent_id"], unique=True, sqlite_where=sa.text("branch = 0"))
-    first = sa.text("branch = 0 AND parent_id IS NULL")
-    op.create_index(
-        "uq_framework_versions_first", "framework_versions", ["project_id"], unique=True, sqlite_where=first
-    )
+        _one(f"uq_{table}_successor", table, "parent_id", "branch = 0")
+    _one("uq_framework_versions_first", "framework_versions", "project_id", "branch = 0 AND parent_id IS NULL")
     for table, columns in KEPT.items():
         _keep(table, columns)
     _refuse("evaluation_tables", "UPDATE")
@@ -47,7 +44,21 @@ def upgrade() -> None:
     for event in ("UPDATE", "DELETE"):
         _refuse("change_log", event)
     _refuse("change_log", "INSERT", "EXISTS (SELECT 1 FROM change_log WHERE id = NEW.id)")
-    op.execute(f"PRAGMA application_id = {APPLICATION}")
+    if _sqlite():
+        op.execute(f"PRAGMA application_id = {APPLICATION}")
+    else:
+        for table in (*KEPT, "evaluation_tables", "import_profiles", "change_log"):
+            _refuse(table, "TRUNCATE")
+
+
+def _sqlite() -> bool:
+    return op.get_bind().dialect.name == "sqlite"
+
+
+def _one(name: str, table: str, column: str, where: str) -> None:
+    """Let a value stand once among the rows that fulfil a condition."""
+    only = sa.text(where)
+    op.create_index(name, table, [column], unique=True, sqlite_where=only, postgresql_where=only)
 
 
 def _text(name: str, unique: bool = False) -> sa.Column:
@@ -160,8 +171,22 @@ def _keep(table: str, columns: tuple[str, ...]) -> None:
 
 
 def _refuse(table: str, event: str, when: str = "", name: str = "") -> None:
-    condition = f"WHEN {when} " if when else ""
     kind = name or event.split(maxsplit=1)[0].lower()
+    if not _sqlite():
+        _refuse_by_function(f"keep_{table}_{kind}", table, event, when or "TRUE")
+        return
+    condition = f"WHEN {when} " if when else ""
     op.execute(
         f"CREATE TRIGGER keep_{table}_{kind} BEFORE {event} ON {table} {condition}BEGIN SELECT RAISE(ABORT, 'kept'); END"
     )
+
+
+def _refuse_by_function(name: str, table: str, event: str, when: str) -> None:
+    """Make the trigger of PostgreSQL, where a condition that looks at other rows has to stand in a function."""
+    each = "STATEMENT" if event == "TRUNCATE" else "ROW"
+    given = {"DELETE": "OLD", "TRUNCATE": "NULL"}.get(event, "NEW")
+    op.execute(
+        f"CREATE FUNCTION {name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN "
+        f"IF {when} THEN RAISE EXCEPTION 'kept' USING ERRCODE = 'GHWSK'; END IF; RETURN {given}; END $$"
+    )
+    op.execute(f"CREATE TRIGGER {name} BEFORE {event} ON {table} FOR EACH {each} EXECUTE FUNCTION {name}()")
