@@ -15,6 +15,8 @@ from messages import Bilingual
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+LABEL = Bilingual("标注", "label")
+"""What is written beside a mark."""
 SHEET = Bilingual("图表数据", "Chart data")
 
 
@@ -26,8 +28,14 @@ def chart_data(chart: Any) -> pd.DataFrame:
         return pd.DataFrame()
     frame = pd.DataFrame(max(tables, key=lambda rows: (len(rows), len(rows[0]))))
     used = dict(_named(found))
-    names = {str(column): used[str(column)] or str(column) for column in frame.columns if str(column) in used}
+    names = {
+        str(column): used[str(column)] or _untitled(str(column)) for column in frame.columns if str(column) in used
+    }
     return frame[list(names)].rename(columns=names)
+
+
+def _untitled(column: str) -> str:
+    return str(LABEL) if column == "label" else column
 
 
 def _named(part: Any) -> Iterator[tuple[str, str]]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import xlsxwriter
 
 from evaluation.weights.experts.enquiry import KINDS
-from evaluation.weights.experts.form import ANSWERS, CHOICES, FORM, FORMAT, MARKS, SIGNATURE, START, choices
+from evaluation.weights.experts.form import ABOUT, ANSWERS, CHOICES, FORM, FORMAT, MARKS, SIGNATURE, START, choices
+from exports.experts.about_sheet import about_sheet
 from exports.experts.answer_sheets import SHEETS
 from exports.experts.how_to import lines
 from exports.workbook.cells import clean
@@ -51,6 +52,8 @@ def judgement_workbook(enquiry: Enquiry, expert: str, target: Any, last: LastRou
     answers = book.add_worksheet(ANSWERS)
     SHEETS[enquiry.kind](answers, enquiry, expert, last, styles)
     answers.protect("", {"format_columns": True, "format_rows": True})
+    if enquiry.kind == "delphi":
+        about_sheet(book.add_worksheet(ABOUT), styles)
     _choices(book.add_worksheet(CHOICES))
     _marks(book.add_worksheet(MARKS), enquiry, expert)
     book.close()

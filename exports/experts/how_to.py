@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evaluation.weights.experts.form import ANSWERS, choice
+from evaluation.weights.experts.form import ABOUT, ANSWERS, choice
 from messages import _
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def _rating(enquiry: Enquiry) -> list[str]:
         _("Open the sheet “{sheet}”. Rate how important every indicator is, from 1 (hardly) to {full:g} (very).",
           sheet=ANSWERS, full=enquiry.full),
         _("Write beside it what should be changed, merged or added."),
+        _("On the sheet “{sheet}” say how familiar you are with the field and what your judgement rests on.", sheet=ABOUT),
     ]  # fmt: skip
     if enquiry.round > 1:
         said.insert(

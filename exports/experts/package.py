@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO
 from evaluation.weights.experts.enquiry import KINDS
 from evaluation.weights.experts.errors import InvalidEnquiry
 from exports.experts.book import judgement_workbook
+from exports.file_names import file_name as safe_name
 from messages import Message, Quoted, _
 
 if TYPE_CHECKING:
@@ -77,7 +78,5 @@ def judgement_package(
 
 def file_name(enquiry: Enquiry, expert: str) -> str:
     """Return what the workbook of an expert is called."""
-    return (
-        _("judgement {kind} round {round} {expert}", kind=KINDS[enquiry.kind], round=enquiry.round, expert=expert)
-        + ".xlsx"
-    )
+    stem = _("judgement {kind} round {round} {expert}", kind=KINDS[enquiry.kind], round=enquiry.round, expert=expert)
+    return safe_name(stem, ".xlsx")

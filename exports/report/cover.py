@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from evaluation.aggregation import AGGREGATIONS
+from evaluation.sentences import describe
 from exports.workbook.sections import Column, Section
 from messages import Bilingual, _
 
@@ -23,6 +24,7 @@ def cover(
     about: Mapping[str, str],
     findings: Sequence[str] = (),
     sheets: Mapping[str, str] | None = None,
+    names: Mapping[str, str] | None = None,
 ) -> Section:
     """Return the cover: findings first, then data, period, system, method, and what each further sheet holds.
 
@@ -36,10 +38,12 @@ def cover(
         The sentences a leader reads first.
     sheets
         Sheet → what it holds.
+    names
+        Unit → name said in its place.
     """
     tree, method = evaluation.framework, evaluation.method
     how = tree.root.aggregation or method.aggregation
-    lines = [(_("Finding"), text) for text in (evaluation.text, *findings)]
+    lines = [(_("Finding"), text) for text in (str(describe(evaluation, names)), *findings)]
     lines += list(about.items())
     lines += [
         (_("Indicator system"), f"{tree.name} v{tree.version} ({tree.fingerprint})"),
@@ -58,5 +62,5 @@ def cover(
     ]
     lines += list((sheets or {}).items())
     table = pd.DataFrame(lines, columns=["item", "text"])
-    columns = (Column("item", _("Item"), "text", 24), Column("text", _("Text"), "wrap", 110))
-    return Section(SHEET, str(tree.root.label), "", columns, table)
+    columns = (Column("item", _("Item"), "text", 24), Column("text", _("Text"), "wrap", 96))
+    return Section(SHEET, str(tree.root.label), "", columns, table, place="first")

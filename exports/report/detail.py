@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
-from evaluation.measures.status import WHYS
 from evaluation.values import STATUSES
+from exports.naming import apart
+from exports.report.reasons import reason
 from exports.workbook.sections import Column, Section
 from messages import Bilingual, _
 
@@ -37,13 +38,14 @@ def detail(evaluation: Evaluation, values: Values, names: Mapping[str, str] | No
     cells["id"] = [leaf.id for leaf in leaves]
     cells["name"] = [str(leaf.label) for leaf in leaves]
     cells["counted"] = [leaf.unit for leaf in leaves]
-    cells["unit_name"] = [(names or {}).get(str(unit), str(unit)) for unit in cells["unit"]]
+    called = apart(names)
+    cells["unit_name"] = [called.get(str(unit), str(unit)) for unit in cells["unit"]]
     normalised = evaluation.normalised
     known = normalised.stack(future_stack=True)
     cells["score"] = known.reindex(pd.MultiIndex.from_frame(cells[["unit", "id"]])).to_numpy()
     cells["said"] = [str(STATUSES[status]) for status in cells["status"]]
     whys = cells["why"] if "why" in cells else [""] * len(cells)
-    cells["reason"] = [str(WHYS[why]) if why in WHYS else "" for why in whys]
+    cells["reason"] = [reason(str(status), why) for status, why in zip(cells["status"], whys, strict=True)]
     counts = cells["status"].value_counts()
     parts = ", ".join(f"{STATUSES[str(status)]} {count}" for status, count in counts.items())
     return Section(

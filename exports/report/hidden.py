@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from evaluation.measures.status import WHYS
+from evidence.disclosure.thresholds import NAMES, Thresholds
+from exports.report.reasons import reason, spoken
 from exports.workbook.sections import Column, Section
 from messages import Bilingual, _
 
@@ -22,17 +23,17 @@ def hidden(evaluation: Evaluation, values: Values) -> Section:
     source = {leaf.measure or leaf.column or leaf.id: leaf for leaf in evaluation.framework.leaves}
     cells = values.cells[values.cells["indicator"].isin(list(source))]
     why = cells["why"] if "why" in cells else pd.Series("", index=cells.index)
-    withheld = cells.assign(why=why)[cells["status"] == "suppressed"]
+    withheld = cells.assign(why=[reason("suppressed", one) for one in why])[cells["status"] == "suppressed"]
     found = Counter(zip(withheld["indicator"], withheld["why"], strict=True))
     rows = [
         {
             "id": source[indicator].id,
             "name": str(source[indicator].label),
-            "reason": str(WHYS[reason]) if reason in WHYS else str(reason),
+            "reason": said,
             "count": count,
             "all": int((cells["indicator"] == indicator).sum()),
         }
-        for (indicator, reason), count in found.items()
+        for (indicator, said), count in found.items()
     ]
     text = (
         _(
@@ -43,6 +44,7 @@ def hidden(evaluation: Evaluation, values: Values) -> Section:
         if rows
         else _("No value had to be hidden.")
     )
+    text = spoken(text, _thresholds())
     columns = (
         Column("id", _("Id"), "text", 9),
         Column("name", _("Indicator"), "text", 26),
@@ -51,5 +53,17 @@ def hidden(evaluation: Evaluation, values: Values) -> Section:
         Column("all", _("Of all"), "whole", 9),
     )
     return Section(
-        SHEET, str(SHEET), text, columns, pd.DataFrame(rows, columns=["id", "name", "reason", "count", "all"])
+        SHEET,
+        str(SHEET),
+        text,
+        columns,
+        pd.DataFrame(rows, columns=["id", "name", "reason", "count", "all"]),
+        place="last",
     )
+
+
+def _thresholds() -> str:
+    """Say below which numbers a value is hidden or coded."""
+    least = Thresholds()
+    parts = [f"{name} {getattr(least, key)}" for key, name in NAMES.items()]
+    return _("Least numbers behind a shown value: {parts}.", parts=_(", ").join(parts))

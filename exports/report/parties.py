@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from evaluation.measures.status import WHYS
 from evaluation.values import STATUSES
+from exports.report.reasons import reason, spoken
 from exports.workbook.sections import Column, Section
 from messages import Bilingual, _
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from evaluation import Framework, Values
 
 SHEET = Bilingual("三方认同满意", "Three parties")
@@ -27,8 +29,9 @@ def parties(values: Values, framework: Framework) -> Section:
     for column in ("value", "n", "lo", "hi"):
         cells[column] = cells[column].astype(float).where(shown, np.nan)
     cells["said"] = [str(STATUSES[status]) for status in cells["status"]]
-    cells["reason"] = [str(WHYS[why]) if why in WHYS else "" for why in cells["why"]]
-    text = _("Mean of 0 to 100 with the 95 % interval of the survey design; hidden values are left empty.")
+    cells["reason"] = [reason(str(status), why) for status, why in zip(cells["status"], cells["why"], strict=True)]
+    said = _("Mean of 0 to 100 with the 95 % interval of the survey design; hidden values are left empty.")
+    text = spoken(_finding(cells), said)
     columns = (
         Column("indicator", _("Id"), "text", 9),
         Column("name", _("Indicator"), "text", 26),
@@ -40,3 +43,12 @@ def parties(values: Values, framework: Framework) -> Section:
         Column("reason", _("Reason"), "text", 40),
     )
     return Section(SHEET, str(SHEET), text, columns, cells, chart=("name", "value"))
+
+
+def _finding(cells: pd.DataFrame) -> str:
+    """Name the highest and the lowest value; nothing where fewer than two are shown."""
+    known = cells.dropna(subset=["value"]).sort_values("value")
+    if len(known) < 2:
+        return ""
+    facts = {"best": known["name"].iloc[-1], "high": known["value"].iloc[-1], "worst": known["name"].iloc[0]}
+    return _("Highest: {best} ({high:.1f}); lowest: {worst} ({low:.1f}).", low=known["value"].iloc[0], **facts)

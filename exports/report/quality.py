@@ -31,7 +31,7 @@ def quality(issues: Sequence[Issue]) -> Section:
         Column("sheet", _("Table"), "text", 16),
         Column("column", _("Column"), "text", 18),
         Column("count", _("Count"), "whole", 9),
-        Column("rows", _("Rows"), "text", 24),
+        Column("rows", _("Rows"), "wrap", 30),
         Column("message", _("What it means"), "wrap", 80),
     )
-    return Section(SHEET, str(SHEET), text, columns, table)
+    return Section(SHEET, str(SHEET), text, columns, table, place="last")

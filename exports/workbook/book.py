@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import xlsxwriter
 
+from exports.naming import apart
 from exports.workbook.cells import Sheet, Writer, clean
-from exports.workbook.layout import PREPARED, SHEETS, Layout
-from exports.workbook.node_sheets import write_method, write_weights
+from exports.workbook.layout import BEFORE_SECTIONS, PREPARED, SHEETS, Layout
+from exports.workbook.marking import mark
+from exports.workbook.means_sheet import write_means
+from exports.workbook.method_sheet import write_method
+from exports.workbook.named_ranges import define
+from exports.workbook.node_sheets import write_weights
+from exports.workbook.paper import on_paper
 from exports.workbook.preparation_sheet import write_preparation
 from exports.workbook.ranking_sheet import write_ranking
 from exports.workbook.sections import write_sections
+from exports.workbook.shares import write_contributions
 from exports.workbook.styles import Styles, score_format
 from exports.workbook.unit_sheets import write_coverage, write_normalised, write_raw, write_scores
 
@@ -49,43 +56,51 @@ def to_excel(
     made
         Time stamp of the file; the same stamp gives the same bytes.
     sections
-        Further sheets of fixed numbers, see `exports.report`.
+        Further sheets of fixed numbers, see `exports.report`; each says whether it stands first, in the middle or last.
 
     Raises
     ------
     TooLarge
         When a sheet has too few rows or columns for the units or nodes.
     """
-    content = io.BytesIO()
-    layout = Layout.of(evaluation)
+    content, layout, known = io.BytesIO(), Layout.of(evaluation), apart(names)
     with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
         book.set_properties({"title": clean(evaluation.framework.root.label), "created": made or datetime.now()})
         book.set_calc_mode("auto")
         styles = Styles(book, score_format(evaluation.method))
-        writers: dict[str, Writer] = {
-            name: Writer(book.add_worksheet(str(label), Sheet), styles) for name, label in SHEETS.items()
-        }
-        units = [clean((names or {}).get(str(unit), unit)) for unit in evaluation.units]
+        units = [clean(known.get(str(unit), unit)) for unit in evaluation.units]
+        writers: dict[str, Writer] = {}
+
+        def add(*names_of_sheets: str) -> None:
+            for name in names_of_sheets:
+                writers[name] = Writer(book.add_worksheet(str(SHEETS[name]), Sheet), styles)
+
+        write_sections(book, styles, _at("first", sections))
+        add(*BEFORE_SECTIONS)
+        write_sections(book, styles, _at("middle", sections))
+        add(*(name for name in SHEETS if name not in BEFORE_SECTIONS))
+        if evaluation.prepared is not None:
+            writers["prepared"] = Writer(book.add_worksheet(str(PREPARED), Sheet), styles)
+            write_preparation(writers["prepared"], evaluation, known)
+        write_sections(book, styles, _at("last", sections))
         write_ranking(book, writers["ranking"], evaluation, layout, units)
         write_scores(writers["scores"], evaluation, layout, units)
+        write_means(book, writers["means"], evaluation, layout)
+        write_contributions(writers["contributions"], evaluation, layout, units)
         write_normalised(writers["normalised"], evaluation, layout, units)
         write_raw(writers["raw"], evaluation, layout, units)
         write_coverage(writers["coverage"], evaluation, layout, units)
         write_weights(writers["weights"], evaluation, layout)
-        write_method(writers["method"], evaluation)
-        if evaluation.prepared is not None:
-            writers["prepared"] = Writer(book.add_worksheet(str(PREPARED), Sheet), styles)
-            write_preparation(writers["prepared"], evaluation, names or {})
-        _print_setup(writers)
-        write_sections(book, styles, sections)
+        write_method(writers["method"], evaluation, layout, known)
+        mark(book, writers, evaluation, layout)
+        define(book, evaluation, layout)
+        for writer in writers.values():
+            on_paper(writer.sheet, evaluation.fingerprint)
     store(content.getvalue(), path)
 
 
-def _print_setup(writers: dict[str, Writer]) -> None:
-    for writer in writers.values():
-        writer.sheet.set_landscape()
-        writer.sheet.set_paper(9)
-        writer.sheet.fit_to_pages(1, 0)
+def _at(place: str, sections: Sequence[Section]) -> list[Section]:
+    return [section for section in sections if section.place == place]
 
 
 def store(content: bytes, path: Any) -> None:

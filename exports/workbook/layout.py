@@ -18,15 +18,19 @@ if TYPE_CHECKING:
 SHEETS = {
     "ranking": Bilingual("综合得分", "Ranking"),
     "scores": Bilingual("维度得分", "Scores"),
+    "means": Bilingual("维度平均", "Dimension means"),
+    "contributions": Bilingual("贡献", "Contributions"),
     "normalised": Bilingual("归一化值", "Normalised"),
     "raw": Bilingual("原始值", "Raw values"),
     "coverage": Bilingual("覆盖率", "Coverage"),
-    "weights": Bilingual("权重", "Weights"),
+    "weights": Bilingual("指标体系与权重", "System and weights"),
     "method": Bilingual("方法", "Method"),
 }
+"""Sheets in the order of the workbook; sheets of fixed numbers stand before the first, after the coverage, or last."""
+BEFORE_SECTIONS = ("ranking", "scores", "means", "contributions", "normalised", "raw", "coverage")
+"""Those before the sheets of fixed numbers."""
 PREPARED = Bilingual("数据处理", "Preparation")
 """Sheet of the cells that the steps of preparation changed; written only when there are such steps."""
-"""Sheets in the order of the workbook."""
 
 FIRST = 6
 """Row (from 0) of the first unit on the sheets of units; above it: title, remark, ids, weights, names."""
@@ -78,6 +82,11 @@ class Layout:
             nodes=tuple(node.id for node in evaluation.framework.nodes if node.id in set(plan.ids)),
             units=units,
         )
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Ids on the sheet of contributions: all but the goal, in reading order."""
+        return self.nodes[1:]
 
     @property
     def last(self) -> int:

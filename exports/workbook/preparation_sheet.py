@@ -54,7 +54,8 @@ def write_preparation(writer: Writer, evaluation: Evaluation, names: Mapping[str
     writer.sheet.set_column(3, 4, 13)
     writer.sheet.set_column(5, 5, 40)
     writer.sheet.freeze_panes(HEAD + 1, 0)
-    writer.sheet.hide_gridlines(2)
+    writer.sheet.fit_to_pages(1, 0)
+    writer.sheet.repeat_rows(HEAD)
 
 
 def _lines(evaluation: Evaluation) -> Iterator[Line]:

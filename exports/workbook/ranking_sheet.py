@@ -91,7 +91,9 @@ def _shape(writer: Writer, evaluation: Evaluation, layout: Layout, helper: int) 
     writer.sheet.set_column(helper, helper, 9, None, {"hidden": True})
     writer.sheet.set_row(TOP - 1, 32)
     writer.sheet.freeze_panes(TOP, INDEX)
-    writer.sheet.hide_gridlines(2)
+    writer.sheet.fit_to_pages(1, 0)
+    writer.sheet.print_area(0, 0, TOP + layout.units - 1, helper - 1)
+    writer.sheet.repeat_rows(TOP - 1)
     bar = {"type": "data_bar", "bar_color": "#9DB8D2", "bar_solid": True}
     if evaluation.method.marked:
         bar |= {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": evaluation.method.full}
@@ -117,6 +119,7 @@ def _chart(book: Any, writer: Writer, evaluation: Evaluation, places_shown: int,
     chart.set_legend({"none": True})
     ends = {"min": 0, "max": evaluation.method.full} if evaluation.method.marked else {}
     chart.set_x_axis({**ends, "major_gridlines": {"visible": True, "line": {"color": "#E4E8EC"}}})
-    chart.set_y_axis({"reverse": True})
+    chart.set_y_axis({"reverse": True, "interval_unit": 1})
     chart.set_size({"width": 560, "height": 110 + 24 * places_shown})
-    writer.sheet.insert_chart(TOP - 1, helper + 1, chart)
+    words = {"description": _("Bars of the index of the first {count} units, best first.", count=places_shown)}
+    writer.sheet.insert_chart(TOP - 1, helper + 2, chart, words)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 import pandas as pd
 
-from exports.workbook.cells import Sheet, Writer
+from exports.workbook.cells import Sheet, Writer, clean
+from exports.workbook.paper import on_paper
+from exports.workbook.styles import value_style
+from messages import Bilingual
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,12 +19,25 @@ if TYPE_CHECKING:
     import xlsxwriter
 
     from exports.workbook.styles import Styles
-    from messages import Bilingual
 
 HEAD = 3
 """Row of the column heads; above it the title and the finding."""
 CHARTED = 30
 """How many rows a native chart draws."""
+TALLEST = 400.0
+LINE, WIDE = 16.0, 0x2E80
+"""Height of a line of text, and the first sign that is twice as wide as others."""
+LONGEST_TITLE, LONGEST_SHEET = 70, 31
+LONGEST_WORDS = 500
+"""Of what a chart says to people who cannot see it."""
+BELOW = 16
+"""Up to so many rows the chart stands below the table, otherwise on a sheet of its own, which prints on a page."""
+AXES = {"share": "0%", "money": "#,##0"}
+"""Number formats of axes."""
+CHART = Bilingual("图", "chart")
+BAR = {"bar_color": "#9CC3DD"}
+BOTH_WAYS = {**BAR, "bar_solid": True, "bar_negative_color": "#E0B070"}
+"""Bars behind numbers; where some are negative they go both ways, in a colour of their own."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,7 @@ class Column:
     label
         Head of the column.
     style
-        A style of the workbook: ``text``, ``wrap``, ``value``, ``score``, ``share``, ``whole``, ``status``.
+        A style of the workbook: ``text``, ``wrap``, ``value``, ``score``, ``fine``, ``money``, ``share``, ``whole``, ``status``.
     width
         In characters.
     bar
@@ -64,6 +81,8 @@ class Section:
         The numbers; NaN is written as nothing.
     chart
         Keys of the category and of the value column drawn as a native bar chart; None for no chart.
+    place
+        Where it stands beside the live sheets: ``first``, ``middle`` or ``last``.
     """
 
     sheet: Bilingual
@@ -72,6 +91,7 @@ class Section:
     columns: tuple[Column, ...]
     table: pd.DataFrame
     chart: tuple[str, str] | None = None
+    place: Literal["first", "middle", "last"] = "middle"
 
 
 def write_sections(book: xlsxwriter.Workbook, styles: Styles, sections: Sequence[Section]) -> None:
@@ -79,17 +99,19 @@ def write_sections(book: xlsxwriter.Workbook, styles: Styles, sections: Sequence
     for section in sections:
         writer = Writer(book.add_worksheet(str(section.sheet), Sheet), styles)
         _write(book, writer, section)
-        writer.sheet.set_landscape()
-        writer.sheet.set_paper(9)
+        on_paper(writer.sheet)
         writer.sheet.fit_to_pages(1, 0)
         writer.sheet.repeat_rows(HEAD)
 
 
 def _write(book: Any, writer: Writer, section: Section) -> None:
     writer.text(0, 0, section.title, "title")
-    writer.sheet.merge_range(1, 0, 1, max(len(section.columns) - 1, 5), "", writer.styles["finding"])
+    over = max(len(section.columns) - 1, 5)
+    writer.sheet.merge_range(1, 0, 1, over, "", writer.styles["finding"])
     writer.text(1, 0, section.text, "finding")
-    writer.sheet.set_row(1, 15.0 * (2 + len(section.text) // 60))
+    room = sum(column.width for column in section.columns[: over + 1]) + 9 * max(0, over + 1 - len(section.columns))
+    writer.sheet.set_row(1, LINE * lines(section.text, room))
+    writer.sheet.set_row(HEAD, 2 * LINE)
     writer.texts(HEAD, 0, [column.label for column in section.columns])
     last = HEAD + len(section.table)
     for at, column in enumerate(section.columns):
@@ -97,20 +119,46 @@ def _write(book: Any, writer: Writer, section: Section) -> None:
         for row, cell in enumerate(section.table[column.key].tolist(), start=HEAD + 1):
             _cell(writer, row, at, cell, column.style)
         if column.bar and len(section.table):
-            writer.sheet.conditional_format(HEAD + 1, at, last, at, {"type": "data_bar", "bar_color": "#9CC3DD"})
+            bar = BOTH_WAYS if section.table[column.key].min() < 0 else BAR
+            writer.sheet.conditional_format(HEAD + 1, at, last, at, {"type": "data_bar", **bar})
+    _heights(writer, section)
     writer.sheet.freeze_panes(HEAD + 1, 1)
-    writer.sheet.hide_gridlines(2)
     if len(section.table):
         writer.sheet.autofilter(HEAD, 0, last, len(section.columns) - 1)
     if section.chart and len(section.table):
         _chart(book, writer, section)
 
 
+def _heights(writer: Writer, section: Section) -> None:
+    """Make rows as high as their longest wrapped text; not every programme does so by itself."""
+    wrapped = [column for column in section.columns if column.style == "wrap"]
+    for row, cells in enumerate(zip(*(section.table[column.key] for column in wrapped), strict=True), start=HEAD + 1):
+        most = max(lines(str(text), column.width) for text, column in zip(cells, wrapped, strict=True))
+        if most > 1:
+            writer.sheet.set_row(row, min(LINE * most, TALLEST))
+
+
+def lines(text: str, room: int) -> int:
+    """Return how many lines a text takes in so many characters; a Chinese sign takes two.
+
+    >>> lines("一二三四", 5), lines("", 5)
+    (2, 1)
+    """
+    return max(1, -(-sum(2 if ord(sign) > WIDE else 1 for sign in text) // max(1, int(0.9 * room))))
+
+
+def _finding(section: Section, value: str) -> str:
+    """Return the title of a chart: the first sentence of the finding, or what is drawn where that is too long."""
+    first = re.split(r"(?<=。)|(?<=\.) ", section.text.strip(), maxsplit=1)[0]
+    return first if 0 < len(first) <= LONGEST_TITLE else f"{section.title}: {value}"
+
+
 def _cell(writer: Writer, row: int, column: int, cell: Any, style: str) -> None:
     if cell is None or pd.isna(cell):
         return
     if isinstance(cell, int | float):
-        writer.number(row, column, float(cell), style)
+        number = float(cell)
+        writer.number(row, column, number, value_style([number]) if style == "value" else style)
     else:
         writer.text(row, column, cell, style if style in ("text", "wrap", "status") else "status")
 
@@ -130,9 +178,18 @@ def _chart(book: Any, writer: Writer, section: Section) -> None:
             "gap": 40,
         }
     )
-    chart.set_title({"name": section.columns[value].label, "name_font": {"size": 11}})
+    chart.set_title({"name": clean(_finding(section, section.columns[value].label)), "name_font": {"size": 11}})
     chart.set_legend({"none": True})
-    chart.set_y_axis({"reverse": True})
-    chart.set_x_axis({"min": 0} if section.table[keys[value]].min() >= 0 else {})
-    chart.set_size({"width": 620, "height": 120 + 18 * rows})
-    writer.sheet.insert_chart(HEAD, len(keys) + 1, chart)
+    chart.set_y_axis({"reverse": True, "label_position": "low", "interval_unit": 1})
+    form = AXES.get(section.columns[value].style, "General")
+    rule = {"num_format": form, "major_gridlines": {"visible": True, "line": {"color": "#E4E8EC"}}}
+    chart.set_x_axis({"min": 0, **rule} if section.table[keys[value]].min() >= 0 else rule)
+    chart.set_size({"width": 620, "height": 110 + 19 * rows})
+    words = {"description": f"{section.title}. {section.columns[value].label}. {section.text}"[:LONGEST_WORDS]}
+    if len(section.table) <= BELOW:
+        writer.sheet.insert_chart(HEAD + len(section.table) + 2, 0, chart, words)
+        return
+    page = book.add_worksheet(f"{name}-{CHART}"[:LONGEST_SHEET])
+    page.insert_chart(0, 0, chart, words)
+    on_paper(page)
+    page.fit_to_pages(1, 1)

@@ -11,7 +11,11 @@ from evaluation.scoring import rounded
 from evaluation.values import STATUSES
 from exports.workbook import formulas
 from exports.workbook.cells import ROW
-from exports.workbook.layout import FIRST, FIRST_COLUMN, ID_ROW, NAME_ROW, UNIT_COLUMN, WEIGHT_ROW, Layout, quoted
+from exports.workbook.layout import FIRST, FIRST_COLUMN, NAME_ROW, Layout
+from exports.workbook.live_scales import live_rank
+from exports.workbook.runs import not_applicable
+from exports.workbook.styles import value_style
+from exports.workbook.unit_heads import write_heads, write_weights_above
 from messages import _
 
 if TYPE_CHECKING:
@@ -24,34 +28,44 @@ if TYPE_CHECKING:
 
 def write_raw(writer: Writer, evaluation: Evaluation, layout: Layout, units: Sequence[str]) -> None:
     """Write raw values; an empty cell says why it is empty."""
-    remark = _("As they were scored, in the units of the indicators. Edit a value and the scores follow.")
+    remark = _(
+        "As they were scored, in the units of the indicators. Edit a value and the scores follow. Slanted: small sample."
+    )
     if evaluation.prepared is not None:
         remark = _(
             "As they were scored, after the steps of preparation that the sheet of the method names. Edit a value and the "
-            "scores follow."
+            "scores follow. Slanted: small sample."
         )
     values = evaluation.prepared_values
-    _heads(writer, evaluation, layout.leaves, (_("Raw values"), remark), units)
+    write_heads(writer, evaluation, layout.leaves, (_("Raw values"), remark), units)
     for name in layout.leaves:
+        look = value_style(values[name].tolist())
         states = [""] * layout.units if evaluation.states is None else evaluation.states[name]
         for at, (value, state) in enumerate(zip(values[name], states, strict=True), start=FIRST):
             why = state if state in ("suppressed", "not_applicable") else "insufficient"
-            writer.number(at, layout.column(name), value, "value", str(STATUSES[why]))
+            style = f"small {look}" if state == "small" else look
+            writer.number(at, layout.column(name), value, style, str(STATUSES[why]))
 
 
 def write_normalised(writer: Writer, evaluation: Evaluation, layout: Layout, units: Sequence[str]) -> None:
     """Write the scores of the indicators as formulas on the raw values."""
     remark = _("0 to full marks, by the goalposts on the sheet of weights.")
-    _heads(writer, evaluation, layout.leaves, (_("Normalised values"), remark), units)
-    _weights(writer, evaluation, layout, layout.leaves)
+    write_heads(writer, evaluation, layout.leaves, (_("Normalised values"), remark), units)
+    write_weights_above(writer, evaluation, layout, layout.leaves)
     for name in layout.leaves:
-        if name not in evaluation.goalposts:
+        formula = leaf_formula(evaluation, layout, name)
+        if formula is None:
             _fixed(writer, layout.column(name), shown(evaluation, layout, name))
-            continue
-        formula = formulas.normalised(
-            evaluation.framework.node(name), evaluation.goalposts[name], layout, evaluation.method
-        )
-        writer.formulas(FIRST, layout.column(name), formula, shown(evaluation, layout, name), "score")
+        else:
+            writer.formulas(FIRST, layout.column(name), formula, shown(evaluation, layout, name), "score")
+
+
+def leaf_formula(evaluation: Evaluation, layout: Layout, name: str) -> str | None:
+    """Return the formula of the scores of an indicator; None where a spreadsheet cannot express its scale."""
+    node = evaluation.framework.node(name)
+    if name in evaluation.goalposts:
+        return formulas.normalised(node, evaluation.goalposts[name], layout, evaluation.method)
+    return live_rank(evaluation, layout, node)
 
 
 def shown(evaluation: Evaluation, layout: Layout, name: str) -> list[object]:
@@ -61,14 +75,14 @@ def shown(evaluation: Evaluation, layout: Layout, name: str) -> list[object]:
         applies = [True] * layout.units if states is None else states[name] != "not_applicable"
     else:
         scores, applies = evaluation.scores[name], evaluation.coverage[name].notna()
-    word = formulas.not_applicable()
+    word = not_applicable()
     return [score if applied else word for score, applied in zip(scores, applies, strict=True)]
 
 
 def write_coverage(writer: Writer, evaluation: Evaluation, layout: Layout, units: Sequence[str]) -> None:
     """Write the share of weight that carries a value, as formulas."""
     remark = _("Share of the applicable weight below a node that carries a value.")
-    _heads(writer, evaluation, layout.inner, (_("Coverage"), remark), units)
+    write_heads(writer, evaluation, layout.inner, (_("Coverage"), remark), units)
     for name in layout.inner:
         formula = formulas.coverage(evaluation.framework.children(name), layout)
         writer.formulas(FIRST, layout.column(name), formula, evaluation.coverage[name], "share")
@@ -77,8 +91,8 @@ def write_coverage(writer: Writer, evaluation: Evaluation, layout: Layout, units
 def write_scores(writer: Writer, evaluation: Evaluation, layout: Layout, units: Sequence[str]) -> None:
     """Write the scores of goal and dimensions as formulas, then ranks and the helper columns of the ranking."""
     remark = _("Weighted from the children of each node; children without a value leave the mean with their weight.")
-    _heads(writer, evaluation, layout.inner, (_("Scores of dimensions"), remark), units)
-    _weights(writer, evaluation, layout, layout.inner)
+    write_heads(writer, evaluation, layout.inner, (_("Scores of dimensions"), remark), units)
+    write_weights_above(writer, evaluation, layout, layout.inner)
     for name in layout.inner:
         _score_column(writer, evaluation, layout, name)
     _rank_columns(writer, evaluation, layout)
@@ -87,11 +101,11 @@ def write_scores(writer: Writer, evaluation: Evaluation, layout: Layout, units: 
 def _score_column(writer: Writer, evaluation: Evaluation, layout: Layout, name: str) -> None:
     node, method, column = evaluation.framework.node(name), evaluation.method, layout.column(name)
     scores = shown(evaluation, layout, name)
-    if (node.aggregation or method.aggregation) in formulas.MEANS:
-        formula = formulas.score(node, evaluation.framework.children(name), layout, method)
+    formula = formulas.score(node, evaluation.framework.children(name), layout, method)
+    if formula is None:
+        _fixed(writer, column, scores)
+    else:
         writer.formulas(FIRST, column, formula, scores, "score")
-        return
-    _fixed(writer, column, scores)
 
 
 def _fixed(writer: Writer, column: int, scores: Sequence[object]) -> None:
@@ -127,30 +141,3 @@ def places(index: Floats) -> Floats:
     found[np.argsort(-index, kind="stable")] = np.arange(1, len(index) + 1)
     found[np.isnan(index)] = np.nan
     return found
-
-
-def _heads(
-    writer: Writer, evaluation: Evaluation, nodes: Sequence[str], titles: tuple[str, str], units: Sequence[str]
-) -> None:
-    """Write title, remark, the rows of ids and names above the cells, and the units to their left."""
-    writer.text(0, 0, titles[0], "title")
-    writer.text(1, 0, titles[1], "note")
-    for row, label in ((ID_ROW, _("Id")), (WEIGHT_ROW, _("Weight")), (NAME_ROW, _("Unit"))):
-        writer.text(row, UNIT_COLUMN, label, "left_head")
-    writer.texts(ID_ROW, FIRST_COLUMN, nodes)
-    writer.texts(WEIGHT_ROW, FIRST_COLUMN, [""] * len(nodes))
-    writer.texts(NAME_ROW, FIRST_COLUMN, [evaluation.framework.node(name).label for name in nodes])
-    for at, unit in enumerate(units, start=FIRST):
-        writer.text(at, UNIT_COLUMN, unit)
-    writer.sheet.set_column(UNIT_COLUMN, UNIT_COLUMN, 26)
-    writer.sheet.set_column(FIRST_COLUMN, FIRST_COLUMN + len(nodes) + 3, 12)
-    writer.sheet.set_row(NAME_ROW, 44)
-    writer.sheet.freeze_panes(FIRST, FIRST_COLUMN)
-    writer.sheet.hide_gridlines(2)
-
-
-def _weights(writer: Writer, evaluation: Evaluation, layout: Layout, nodes: Sequence[str]) -> None:
-    """Bring the weights beside the scores, so that a formula can multiply two rows."""
-    for name in nodes:
-        cell = f"={quoted('weights')}!$E${layout.weight_row(name)}"
-        writer.formula(WEIGHT_ROW, layout.column(name), cell, evaluation.framework.node(name).weight, "value")

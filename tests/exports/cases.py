@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation import Framework, Goalposts, Method, Node, Values, evaluate
+from evaluation.normalisation import Scaling
 from evaluation.preparation import Rule, Screening, Treatment
 from messages import Bilingual
 
@@ -77,6 +78,31 @@ def wide(units, dimensions=9, each=5, seed=0, missing=0.05):
     return framework, frame.mask(random.random(frame.shape) < missing)
 
 
+SCALES = ["zscore", "percentile", "rank", "borda", "distance_to_max", "fraction_of_max",
+          Scaling("percentile", ties="average"), Scaling("rank", ties="max"), Scaling("zscore", mean=100, sd=10),
+          Scaling("distance_to_target", targets={"a": 40.0, "b": 30.0, "c": 500.0, "d": 8.0, "e": 2.0, "f": 1.0}),
+          Scaling("scaled", limits=dict.fromkeys("abcdef", (-10.0, 3000.0)))]  # fmt: skip
+WAYS = ["geometric", "harmonic", "power(2)", "power(-1.5)", "power", "weakest_link", "weakest_link(0.25)", "median",
+        "mazziotta_pareto", "owa", "arithmetic"]  # fmt: skip
+
+
+def crossed():
+    """Return name → evaluation: every scale with some way to combine, and the other way round, gaps in all of them."""
+    straight = tree()
+    for name in "bcd":
+        straight = straight.with_node(name, goalposts=Goalposts(0, 100))
+    straight = straight.with_node("D2", aggregation=None)
+    frame = values(30, seed=7).abs().round(0)
+    frame["b"] = [3.0] * 15 + [8.0] * 15
+    pairs = [(scale, WAYS[at % len(WAYS)]) for at, scale in enumerate(SCALES)]
+    pairs += [("goalposts", way) for way in WAYS] + [("percentile", "geometric"), ("minmax", "power(2)")]
+    found = {}
+    for scale, way in pairs:
+        name = f"{getattr(scale, 'how', scale)}{getattr(scale, 'ties', '')} {way}"
+        found[name] = evaluate(frame, straight, Method(scale, aggregation=way, decimals=6, ties="average"))
+    return found
+
+
 def evaluations():
     """Return name → evaluation: everything at least once."""
     own, frame = tree(), values()
@@ -99,6 +125,8 @@ def evaluations():
         "covered": evaluate(
             frame, own.with_node("goal", needs_any=("D1",), min_coverage=0.5), Method(min_coverage=0.6)
         ),
+        "counted": evaluate(frame, own, Method(missing="count", min_coverage=0.6)),
+        "states_counted": evaluate(with_states(frame, 2), own, Method(missing="count", min_coverage=0.6)),
         "geometric": evaluate(frame, own, geometric),
         "states": evaluate(with_states(frame), own, Method(min_coverage=0.3)),
         "states_strict": evaluate(with_states(frame, 2), own, Method(missing="strict", aggregation="geometric")),

@@ -19,6 +19,11 @@ def evaluations():
 
 
 @pytest.fixture(scope="session")
+def crossed():
+    return cases.crossed()
+
+
+@pytest.fixture(scope="session")
 def workbooks(evaluations, tmp_path_factory):
     """Return (name, language) → path of the workbook of each evaluation."""
     folder = tmp_path_factory.mktemp("workbooks")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import statistics
 import warnings
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -226,13 +227,25 @@ def _round(number, digits):
     return float(Decimal(f"{number:.15g}").quantize(step, ROUND_HALF_UP))
 
 
-def _rank(number, column):
+def _rank(number, column, ascending=0):
     column = _numbers(column)
-    return 1 + sum(other > number for other in column) if number in column else NA
+    before = sum((other < number) if ascending else (other > number) for other in column)
+    return 1 + before if number in column else NA
 
 
-def _rank_avg(number, column):
-    return _rank(number, column) + (_numbers(column).count(number) - 1) / 2
+def _rank_avg(number, column, ascending=0):
+    return _rank(number, column, ascending) + (_numbers(column).count(number) - 1) / 2
+
+
+def _mean(numbers, how):
+    try:
+        return how(numbers)
+    except statistics.StatisticsError:
+        return DIV
+
+
+def _power(base, exponent):
+    return float(base) ** exponent
 
 
 def _match(what, column, how):
@@ -258,6 +271,11 @@ FUNCTIONS = {
     "MIN": _errors_first(lambda *parts: min(_numbers(*parts), default=0)),
     "MAX": _errors_first(lambda *parts: max(_numbers(*parts), default=0)),
     "SUM": _errors_first(lambda *parts: math.fsum(_numbers(*parts))),
+    "AVERAGE": _errors_first(lambda *parts: _mean(_numbers(*parts), statistics.fmean)),
+    "MEDIAN": _errors_first(lambda *parts: _mean(_numbers(*parts), statistics.median)),
+    "STDEV": _errors_first(lambda *parts: _mean(_numbers(*parts), statistics.stdev)),
+    "POWER": lambda base, exponent: _each(_arithmetic(_power), base, exponent),
+    "ABS": _errors_first(lambda number: abs(_number(number))),
     "COUNT": lambda *parts: len(_numbers(*parts)),
     "AND": _errors_first(lambda *parts: all(parts)),
     "N": lambda cell: cell if _is_number(cell) else 0,

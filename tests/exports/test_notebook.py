@@ -10,10 +10,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from evaluation import Framework, Goalposts, Method, Node, Values, evaluate
-from exports.notebook import project_of, to_notebook
+from charts.ranking import ranking_chart
+from evaluation import Framework, Goalposts, Method, Node, Values, evaluate, robustness
+from exports.notebook import project_of, screen_notebook, to_notebook
 from messages import Bilingual
+from workspace import Workspace
 from workspace.errors import PersonLevel
+from workspace.shown import Shown
 
 POSTS = Goalposts(0, 100)
 TREE = Framework(
@@ -68,7 +71,7 @@ def test_with_values_and_a_suppressed_cell(capsys):
 
 def test_a_changed_digit_is_noticed():
     book = json.loads(made(evaluate(TABLE, TREE)))
-    book["cells"][-1]["source"] = [line.replace("0x1.", "0x2.") for line in book["cells"][-1]["source"]]
+    book["cells"][-1]["source"] = [line.replace("0x1.", "0x2.", 1) for line in book["cells"][-1]["source"]]
     with pytest.raises(AssertionError):
         run(json.dumps(book).encode())
 
@@ -79,10 +82,40 @@ def test_nothing_below_the_enterprise():
 
 
 def test_the_project_inside(tmp_path):
-    from workspace import Workspace
-
     with Workspace(tmp_path / "m.sqlite") as memory:
-        opened = memory.open_project(
-            io.BytesIO(project_of(evaluate(TABLE, TREE), "enterprise", None, "2025H1")), author="x", reason="y"
-        )
+        inside = project_of([Shown(evaluate(TABLE, TREE), "enterprise", None, "2025H1")])
+        opened = memory.open_project(io.BytesIO(inside), author="x", reason="y")
         assert [one.wave for one in memory.evaluations(opened.id)] == ["2025H1"]
+
+
+def test_a_whole_screen_with_charts_names_and_a_robustness_run(capsys):
+    """Two systems, three evaluations, one of them drawn 64 times; the last cell compares every digit of all of them."""
+    heavier = TREE.with_weights({"a": 7})
+    first, second = evaluate(TABLE, TREE), evaluate(TABLE, heavier)
+    third = evaluate(TABLE * 0.5, TREE)
+    uncertain = [robustness.WeightNoise(0.3), robustness.Alternatives("aggregation", ("arithmetic", "geometric"))]
+    firm = robustness.sensitivity(TABLE, TREE, Method(), uncertain, 16, seed=7)
+    shown = [
+        Shown(first, "enterprise", None, "2025H1", "now", firm),
+        Shown(second, "enterprise", None, "2025H1", "now"),
+        Shown(third, "mechanism", None, "2024H2"),
+    ]
+    target = io.BytesIO()
+    chart = ranking_chart(first)
+    screen_notebook(shown, target, {'甲"乙" {x}': chart}, {"x": "企业“X”{0}", "unknown": "nobody"})
+    names = run(target.getvalue())
+    assert [one.fingerprint for one in names["screen"]] == [one.fingerprint for one in (first, second, third)]
+    assert names["names"] == {"x": "企业“X”{0}"}
+    assert names["drawn"] == [json.loads(chart.to_json())]
+    assert names["firm"].uncertainty.table.equals(firm.uncertainty.table)
+    assert "逐位相同" in capsys.readouterr().out
+
+
+def test_a_changed_draw_is_noticed():
+    found = evaluate(TABLE, TREE)
+    firm = robustness.sensitivity(TABLE, TREE, Method(), [robustness.WeightNoise(0.3)], 16, seed=7)
+    target = io.BytesIO()
+    screen_notebook([Shown(found, "enterprise", analysis=firm)], target)
+    changed = target.getvalue().replace(b"seed=7", b"seed=8")
+    with pytest.raises(AssertionError):
+        run(changed)

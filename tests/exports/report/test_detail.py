@@ -19,7 +19,7 @@ def test_of_a_hidden_value_nothing_is_written(result, values, opened):
     hidden = rows[6]
     assert hidden[0] == "E2"
     assert [cell for cell in hidden[3:11] if cell is not None] == ["分"]
-    assert hidden[11:13] == ["已抑制", "职工人数少于隐私下限"]
+    assert hidden[11:13] == ["已抑制", "样本过少，或为防止推算出另一个隐藏值"]
 
 
 def test_the_finding_counts_by_status(result, values):

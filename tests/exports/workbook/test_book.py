@@ -18,7 +18,7 @@ from tests.exports.spreadsheet import Spreadsheet, differences, opened, shown, s
 
 EVERYTHING = [
     "plain", "complete", "strict", "covered", "geometric", "states", "states_strict", "minmax", "replayed", "ties", "one",
-    "nobody", "names", "ids", "zscore", "ranks", "prepared",
+    "nobody", "names", "ids", "zscore", "ranks", "prepared", "counted", "states_counted",
 ]  # fmt: skip
 MARK = "#N/A"
 """The one text that cannot be stored beside a formula, because it would be an error there."""
@@ -62,8 +62,8 @@ def test_three_changed_weights_give_the_ranks_of_a_new_evaluation(workbooks, eva
     weights = {"D1": 0.5, "c": 4.0, "f": 2.5}
     sheet = Spreadsheet(workbooks[name, "zh"])
     for node, weight in weights.items():
-        row = next(row for row in range(5, 14) if sheet.at("权重", row, 1) == node)
-        sheet.set("权重", f"E{row}", weight)
+        row = next(row for row in range(5, 14) if sheet.at("指标体系与权重", row, 1) == node)
+        sheet.set("指标体系与权重", f"E{row}", weight)
     source = cases.with_states(cases.values()) if name == "states" else evaluation.values
     again = evaluate(source, evaluation.framework.with_weights(weights), evaluation.method)
     expected = shown(again.ranks["goal"])
@@ -75,7 +75,7 @@ def test_a_changed_raw_value_and_goalpost_move_the_scores(workbooks, evaluations
     evaluation = evaluations["complete"]
     sheet = Spreadsheet(workbooks["complete", "zh"])
     sheet.set("原始值", "D8", 33)
-    sheet.set("权重", "I7", 80)
+    sheet.set("指标体系与权重", "I7", 80)
     changed = evaluation.values.copy()
     changed.loc["u2", "a"] = 33
     node = evaluation.framework.node("a")

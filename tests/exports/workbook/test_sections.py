@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 
-import openpyxl
 import pandas as pd
 import pytest
 import xlsxwriter
@@ -12,6 +11,7 @@ import xlsxwriter
 from exports.workbook.sections import Column, Section, write_sections
 from exports.workbook.styles import Styles
 from messages import Bilingual
+from tests.exports.spreadsheet import opened
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def book():
     with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
         write_sections(made, Styles(made), [section])
     content.seek(0)
-    return openpyxl.load_workbook(content)
+    return opened(content)
 
 
 def test_cells(book):
@@ -41,3 +41,30 @@ def test_chart_bars_and_print_setup(book):
     assert sheet.freeze_panes == "B5"
     assert sheet.page_setup.orientation == "landscape"
     assert sheet.auto_filter.ref == "A4:B7"
+
+
+def test_a_long_table_has_its_chart_on_a_sheet_that_prints_on_a_page():
+    rows = pd.DataFrame({"name": [f"单位{at}" for at in range(20)], "x": range(20)})
+    columns = (Column("name", "名称"), Column("x", "数", "score", bar=True))
+    section = Section(
+        Bilingual("表", "Sheet"), "标题", "最高的是单位19。其余较低。", columns, rows, chart=("name", "x")
+    )
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
+        write_sections(made, Styles(made), [section])
+    book = opened(content)
+    assert book.sheetnames == ["表", "表-图"]
+    assert (len(book["表"]._charts), len(book["表-图"]._charts)) == (0, 1)
+    said = book["表-图"]._charts[0].title.tx.rich.p[0].r[0].t
+    assert said == "最高的是单位19。", "the title of a chart is the finding"
+
+
+def test_rows_are_as_high_as_their_text():
+    rows = pd.DataFrame({"text": ["短", "长" * 100]})
+    section = Section(Bilingual("表", "Sheet"), "标题", "", (Column("text", "文", "wrap", 40),), rows)
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True}) as made:
+        write_sections(made, Styles(made), [section])
+    heights = opened(content)["表"].row_dimensions
+    assert heights[5].height is None
+    assert heights[6].height == 16 * 6
