@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from surveys.quality import Screening
 
 
+@remembered
 def rule_chart(screening: Screening, palette: Palette = LIGHT) -> Any:
     """Return the share of the judged answers that each rule flags; rules that count towards exclusion are filled."""
     rows = screening.table.query("judged > 0").copy()
@@ -60,6 +62,7 @@ def _rule_subtitle(screening: Screening) -> str:
     )  # fmt: skip
 
 
+@remembered
 def effect_chart(rows: pd.DataFrame, palette: Palette = LIGHT) -> Any:
     """Return scores with and without the excluded answers side by side.
 

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.errors_of_scores import score_errors
@@ -29,6 +30,7 @@ BAND_SHAPES = {"above": "triangle-up", "alike": "circle", "below": "triangle-dow
 """A band is told by its shape as well as by its colour."""
 
 
+@remembered
 def index_chart(
     evaluation: Evaluation,
     values: Values,
@@ -74,7 +76,10 @@ def index_chart(
     )
     old_label = base.mark_text(dy=26, color=palette.muted, fontSize=12).encode(x="before:Q", y=MIDDLE, text="earlier:N")
     said = change_of_index(evaluation, values, before, old_values)
-    drawing = (bar + interval + old + goal + dot + label + old_label).properties(height=130)
+    # a layer without a mark would be a nameless picture to a screen reader
+    layers = [bar, interval, *([old] if before is not None else []), *([goal] if root.target is not None else []), dot]
+    words = [label, *([old_label] if before is not None else [])]
+    drawing = alt.layer(*layers, *words).properties(height=130)
     return styled(drawing, palette, str(said.parts[0]), _index_subtitle(before is not None, root.target is not None))
 
 
@@ -87,45 +92,56 @@ def _index_subtitle(compared: bool, targeted: bool) -> str:
     return _("; ").join(parts)
 
 
+@remembered
 def bands_chart(result: Bands, names: Mapping[str, str] | None = None, most: int = 40, palette: Palette = LIGHT) -> Any:
-    """Return units in order with intervals, shape and colour by band, the average as a line.
+    """Return units in order with the interval of their rank, shape and colour by band, the middle as a line.
 
     Where there are more than `most`, the clear ones come first, then those nearest to the ends.
     """
     rows = _chosen(result, most).reset_index(names="unit")
     rows["name"] = [(names or {}).get(str(unit), str(unit)) for unit in rows["unit"]]
     rows["kind"] = [str(BANDS[band]) for band in rows["band"]]
-    rows["label"] = [f"{score:.0f}" for score in rows["score"]]
+    rows["label"] = [
+        _("{lo:.0f} to {hi:.0f}", lo=lo, hi=hi) if pd.notna(lo) else _("not known")
+        for lo, hi in zip(rows["lo"], rows["hi"], strict=True)
+    ]
+    rows["end"] = rows["hi"].fillna(rows["rank"])
     kinds = [str(label) for label in BANDS.values()]
     colours = [palette.high, palette.context, palette.low]
-    order = rows["name"].tolist()
+    two = alt.Legend(columns=2)  # three side by side do not fit a narrow screen
     base = alt.Chart(rows).encode(
-        y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220)),
-        color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=colours)),
+        y=alt.Y("name:N", sort=rows["name"].tolist(), title=None, axis=alt.Axis(labelLimit=220)),
+        color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=colours), legend=two),
     )
     tips = [
         alt.Tooltip("name:N", title=_("Unit")),
+        alt.Tooltip("rank:Q", title=_("Rank")),
+        alt.Tooltip("label:N", title=_("Places in nine of ten draws")),
         alt.Tooltip("score:Q", title=_("Index"), format=".1f"),
-        alt.Tooltip("lo:Q", title=_("from"), format=".1f"),
-        alt.Tooltip("hi:Q", title=_("to"), format=".1f"),
         alt.Tooltip("kind:N", title=_("Band")),
         alt.Tooltip("known:Q", title=_("Weight with known error"), format=".0%"),
     ]
-    axis = alt.X("score:Q", title=None, scale=alt.Scale(domain=[0, 100]), axis=alt.Axis(values=TICKS))
+    last = max(len(result.table), 1)
+    axis = alt.X("rank:Q", title=_("Place"), scale=alt.Scale(domain=[1, last * 1.12]), axis=alt.Axis(tickCount=6))
     rule = base.mark_rule(strokeWidth=1.6).encode(x="lo:Q", x2="hi:Q")
     dots = base.mark_point(size=85, filled=True, opacity=1).encode(
         x=axis,
-        shape=alt.Shape("kind:N", title=None, scale=alt.Scale(domain=kinds, range=list(BAND_SHAPES.values()))),
+        shape=alt.Shape(
+            "kind:N", title=None, scale=alt.Scale(domain=kinds, range=list(BAND_SHAPES.values())), legend=two
+        ),
         tooltip=tips,
     )
-    mark = pd.DataFrame({"value": [result.average], "text": [_("average {value:.0f}", value=result.average)]})
+    text = base.mark_text(align="left", dx=8, fontSize=11).encode(
+        x="end:Q", text="label:N", color=alt.value(palette.muted)
+    )
+    mark = pd.DataFrame({"value": [result.middle], "text": [_("middle")]})
     line = alt.Chart(mark).mark_rule(color=palette.accent, strokeDash=[4, 3], strokeWidth=1.5).encode(x="value:Q")
     told = (
         alt.Chart(mark)
         .mark_text(color=palette.accent, align="left", dx=5, fontSize=12)
         .encode(x="value:Q", y=alt.value(-6), text="text:N")
     )
-    drawing = (rule + dots + line + told).properties(height=22 * max(len(rows), 1))
+    drawing = (rule + dots + text + line + told).properties(height=22 * max(len(rows), 1))
     return styled(drawing, palette, result.text, _bands_subtitle(result, len(rows)))
 
 
@@ -134,20 +150,21 @@ def _chosen(result: Bands, most: int) -> pd.DataFrame:
     if len(result.table) <= most:
         return result.table
     clear = (result.table["band"] != "alike").astype(float)
-    far = (result.table["score"] - result.average).abs()
+    far = (result.table["rank"] - result.middle).abs()
     order = pd.DataFrame({"clear": clear, "far": far}).sort_values(["clear", "far"], ascending=False, kind="stable")
     return result.table.loc[result.table.index.isin(order.index[:most])]
 
 
 def _bands_subtitle(result: Bands, drawn: int) -> str:
     return _(
-        "Index with 95 % interval as far as errors are known; {drawn} of {all} enterprises; clear means beyond chance after "
-        "allowing for so many comparisons",
+        "Line: in nine of ten cases the place lies in it, for sampling errors and for weights a quarter up or down; {drawn} of {all} "
+        "enterprises; clear means beyond chance after allowing for so many comparisons",
         drawn=drawn,
         all=len(result.table),
     )
 
 
+@remembered
 def levers_chart(result: Levers, most: int = 10, palette: Palette = LIGHT) -> Any:
     """Return the indicators that would raise the index most, the first three in the accent colour."""
     rows = result.first(most).reset_index(names="id")

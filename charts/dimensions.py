@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.errors_of_scores import score_errors
 from messages import _
+from surveys.normal import Z95
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Values
@@ -29,7 +31,7 @@ def dimension_rows(
     rows = []
     for node in tree.children(tree.root.id):
         score = float(evaluation.table.loc[unit, node.id])
-        reach = 1.96 * float(errors.loc[unit, node.id]) if errors is not None else float("nan")
+        reach = Z95 * float(errors.loc[unit, node.id]) if errors is not None else float("nan")
         rows.append(
             {
                 "id": node.id,
@@ -44,6 +46,7 @@ def dimension_rows(
     return pd.DataFrame(rows)
 
 
+@remembered
 def dimension_chart(
     evaluation: Evaluation,
     values: Values | None = None,

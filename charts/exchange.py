@@ -9,19 +9,22 @@ import numpy as np
 import pandas as pd
 
 from charts.building import ROW, heat, sequence
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
-from evidence.schema.codes import FUNCTIONS, OWNERSHIP_TYPES, URGENCIES, USE_RIGHTS
+from evidence.schema.codes import BUSINESSES, FUNCTIONS, OWNERSHIP_TYPES, URGENCIES, USE_RIGHTS
 from messages import _
 from sharing.hours import DAYS
 
 if TYPE_CHECKING:
     from sharing.funnel import Funnel
     from sharing.hours import Hours
+    from sharing.own_exchange import OwnExchange
     from sharing.ownership import Ownership
     from sharing.waiting import Waiting
 
 
+@remembered
 def funnel_chart(result: Funnel, palette: Palette = LIGHT) -> Any:
     """Return for each function class what of a hundred idle parts is opened and used, with intervals."""
     table = result.table
@@ -29,6 +32,7 @@ def funnel_chart(result: Funnel, palette: Palette = LIGHT) -> Any:
     rows = pd.DataFrame(
         {
             "name": str(FUNCTIONS.name(str(code))),
+            "code": str(code),
             "stage": label,
             "value": 100 * row[stage],
             "lo": 100 * row[f"{stage}_lo"],
@@ -68,6 +72,7 @@ def funnel_chart(result: Funnel, palette: Palette = LIGHT) -> Any:
     return styled((bars + rule + text).properties(height=52 * max(len(order), 1) + 60), palette, result.text, subtitle)
 
 
+@remembered
 def waiting_chart(result: Waiting, palette: Palette = LIGHT, most: int = 45) -> Any:
     """Return the share matched by day since posting, one step line per urgency, with the first week marked."""
     parts = []
@@ -113,6 +118,7 @@ def waiting_chart(result: Waiting, palette: Palette = LIGHT, most: int = 45) -> 
     return styled((mark + lines + said).properties(height=280), palette, result.text, subtitle)
 
 
+@remembered
 def ownership_chart(result: Ownership, palette: Palette = LIGHT) -> Any:
     """Return resources by ownership and mode of use: how many, and how often each is used."""
     table = result.table
@@ -142,6 +148,7 @@ def ownership_chart(result: Ownership, palette: Palette = LIGHT) -> Any:
     )
 
 
+@remembered
 def hours_chart(result: Hours, palette: Palette = LIGHT) -> Any:
     """Return when exchanges begin: weekday by hour."""
     rows = result.cells.assign(
@@ -160,3 +167,38 @@ def hours_chart(result: Hours, palette: Palette = LIGHT) -> Any:
     days = [str(day) for day in DAYS]
     drawing = heat(rows, ("at", "day"), (columns, days), sequence(most, palette), palette, most * 0.55, tips)
     return styled(drawing, palette, result.text, _("Completed exchanges by weekday and hour of their beginning"))
+
+
+@remembered
+def own_exchange_chart(result: OwnExchange, palette: Palette = LIGHT) -> Any:
+    """Return what one enterprise took to the left and gave to the right, by business class."""
+    names = [str(BUSINESSES.name(str(code))) for code in result.table.index]
+    kinds = [_("taken"), _("given")]
+    rows = pd.DataFrame(
+        {"name": name, "code": str(code), "kind": kind, "value": sign * row[what], "count": row[what]}
+        for name, (code, row) in zip(names, result.table.iterrows(), strict=True)
+        for kind, what, sign in zip(kinds, ("taken", "given"), (-1, 1), strict=True)
+    )
+    bars = (
+        alt.Chart(rows)
+        .mark_bar(height=15)
+        .encode(
+            y=alt.Y("name:N", sort=names, title=None),
+            x=alt.X(
+                "value:Q", title=_("exchanges"), axis=alt.Axis(labelExpr="abs(datum.value)", tickCount=7, tickMinStep=1)
+            ),
+            color=alt.Color(
+                "kind:N",
+                title=None,
+                sort=kinds,
+                scale=alt.Scale(domain=kinds, range=[palette.enterprises, palette.workers]),
+            ),
+            tooltip=[
+                alt.Tooltip("name:N", title=_("Business class")),
+                alt.Tooltip("kind:N", title=_("What")),
+                alt.Tooltip("count:Q", title=_("exchanges"), format=",.0f"),
+            ],
+        )
+    )
+    subtitle = _("Valid exchanges in this period: taken to the left, given to the right")
+    return styled(bars.properties(height=32 * max(len(names), 1) + 70), palette, result.text, subtitle)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.weights.experts.panel_result import LIMIT
@@ -27,6 +28,7 @@ def opinion_rows(panel: GroupPanel) -> pd.DataFrame:
     return pd.concat([rows, joint], ignore_index=True)
 
 
+@remembered
 def opinion_chart(panel: GroupPanel, palette: Palette = LIGHT) -> Any:
     """Return the weights of every expert as dots on one line per indicator, the panel's as a diamond."""
     rows = opinion_rows(panel)
@@ -77,6 +79,7 @@ def consistency_rows(panel: GroupPanel) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["expert", "ratio", "limit", "bad"])
 
 
+@remembered
 def consistency_chart(panel: GroupPanel, palette: Palette = LIGHT) -> Any:
     """Return the consistency ratio of each expert against the limit, the joint one as a labelled line."""
     rows = consistency_rows(panel)

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts.building import dotted
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evidence.schema.codes import SIZES
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from sharing.benefit import Benefits
 
 
+@remembered
 def lorenz_chart(result: Benefits, palette: Palette = LIGHT) -> Any:
     """Return the Lorenz curve and the concentration curve by size, against even shares."""
     labels = [_("least per head first (Lorenz)"), _("smallest enterprises first (concentration)")]
@@ -56,12 +58,14 @@ def lorenz_chart(result: Benefits, palette: Palette = LIGHT) -> Any:
     return styled((even + lines).properties(height=340), palette, result.text, subtitle)
 
 
+@remembered
 def coverage_chart(result: Benefits, before: Benefits | None = None, palette: Palette = LIGHT) -> Any:
     """Return the share of enterprises reached by size, with intervals."""
     table = result.table
     rows = pd.DataFrame(
         {
             "name": [str(SIZES.name(str(size))) for size in table.index],
+            "size": [str(size) for size in table.index],
             "value": table["share"],
             "lo": table["lo"],
             "hi": table["hi"],

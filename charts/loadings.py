@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
+from surveys.normal import Z95
 from surveys.scales.cfa.confirmatory_result import STRONG
 from surveys.scales.structure.solution import SALIENT
 
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from surveys.scales import Confirmatory, FactorSolution
 
 
+@remembered
 def loading_chart(solution: FactorSolution, palette: Palette = LIGHT) -> Any:
     """Return the heat map of loadings; every cell carries its number, those from .40 on are strong."""
     rows = solution.loadings.reset_index(names="item").melt("item", var_name="factor", value_name="loading")
@@ -57,11 +60,12 @@ def loading_title(solution: FactorSolution) -> str:
              items=", ".join(astray[:6]))  # fmt: skip
 
 
+@remembered
 def model_chart(found: Confirmatory, palette: Palette = LIGHT) -> Any:
     """Return the standardised loading of every item on its scale, with its 95 % interval; those below .50 hollow."""
     rows = found.parameters.assign(
-        lo=found.parameters["standardised"] - 1.96 * found.parameters["standardised_se"],
-        hi=found.parameters["standardised"] + 1.96 * found.parameters["standardised_se"],
+        lo=found.parameters["standardised"] - Z95 * found.parameters["standardised_se"],
+        hi=found.parameters["standardised"] + Z95 * found.parameters["standardised_se"],
         weak=found.parameters["standardised"].abs() < STRONG,
     )
     order = rows["item"].tolist()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evidence.schema.codes import BUSINESSES, FUNCTIONS
@@ -19,12 +20,24 @@ if TYPE_CHECKING:
     from sharing import Flows, SupplyDemand
 
 MOST_NAMES = 30
+MOST_HEADS = 14
+"""Columns with a name of their own; where there are more, the number of the row stands above the column."""
 MOST_HEAD_SIGNS = 24
 """Signs that fit side by side above the columns of a narrow screen."""
 
 
-def class_matrix(result: SupplyDemand, view: str = "gap", palette: Palette = LIGHT, period: str = "") -> Any:
-    """Return the heat map of function × business classes for one of `sharing.supply.VIEWS`; every cell carries its number."""
+@remembered
+def class_matrix(
+    result: SupplyDemand,
+    view: str = "gap",
+    palette: Palette = LIGHT,
+    period: str = "",
+    chosen: SupplyDemand | None = None,
+) -> Any:
+    """Return the heat map of function × business classes for one of `sharing.supply.VIEWS`; every cell carries its number.
+
+    The cells of `chosen`, some of those of `result`, are outlined, and the title speaks of them alone.
+    """
     rows = result.cells.rename(columns={view: "value"}).dropna(subset=["value"]).copy()
     rows["function"] = [str(FUNCTIONS.name(code)) for code in rows["function_class"]]
     rows["business"] = [str(BUSINESSES.name(code)) for code in rows["business_class"]]
@@ -53,9 +66,13 @@ def class_matrix(result: SupplyDemand, view: str = "gap", palette: Palette = LIG
                  alt.Tooltip("label:N", title=str(VIEWS[view]))],
     )  # fmt: skip
     text = base.mark_text(fontSize=13).encode(text="label:N", color=_on_dark(most * 0.55, palette))
-    return styled(
-        (cells + text).properties(height=260), palette, matrix_title(result, view), _matrix_subtitle(view, period)
-    )
+    layers = cells + text
+    if chosen is not None and len(chosen.cells) < len(result.cells):
+        picked = set(zip(chosen.cells["function_class"], chosen.cells["business_class"], strict=True))
+        rows["chosen"] = [cell in picked for cell in zip(rows["function_class"], rows["business_class"], strict=True)]
+        layers += base.transform_filter("datum.chosen").mark_rect(fillOpacity=0, stroke=palette.accent, strokeWidth=2.5)
+    title = matrix_title(result if chosen is None else chosen, view)
+    return styled(layers.properties(height=260), palette, title, _matrix_subtitle(view, period))
 
 
 def _spelled(view: str, value: float) -> str:
@@ -68,6 +85,7 @@ def _on_dark(threshold: float, palette: Palette) -> Any:
     return alt.condition(f"abs(datum.value) > {threshold}", alt.value(palette.on_strong), alt.value(palette.ink))
 
 
+@remembered
 def flow_matrix(result: Flows, names: Mapping[str, str] | None = None, palette: Palette = LIGHT) -> Any:
     """Return the matrix of providers (rows) and receivers (columns), the largest first; what stays inside is outlined."""
     matrix = result.matrix.iloc[:MOST_NAMES, :MOST_NAMES]
@@ -75,20 +93,23 @@ def flow_matrix(result: Flows, names: Mapping[str, str] | None = None, palette: 
     labels = {name: (names or {}).get(name, name) for name in {*matrix.index, *matrix.columns}}
     rows["from"] = rows["provider"].map(labels)
     rows["to"] = rows["receiver"].map(labels)
+    heads, sides = _heads(result, labels)
+    rows["column"], rows["row"] = rows["receiver"].map(heads), rows["provider"].map(sides)
     rows["inside"] = rows["provider"] == rows["receiver"]
     rows["label"] = [f"{volume:,.0f}" if volume else "" for volume in rows["volume"]]
     most = float(rows.loc[~rows["inside"], "volume"].max() or rows["volume"].max() or 1.0)
     axis_x = alt.Axis(
         orient="top",
-        labelAngle=_angle(list(labels.values())),
+        labelAngle=0 if heads != labels else _angle([heads[name] for name in matrix.columns]),
         labelLimit=120,
+        labelOverlap=heads != labels,
         grid=False,
         domain=False,
         ticks=False,
     )
     base = alt.Chart(rows).encode(
-        x=alt.X("to:N", sort=[labels[n] for n in matrix.columns], title=_("receives"), axis=axis_x),
-        y=alt.Y("from:N", sort=[labels[n] for n in matrix.index], title=_("provides")),
+        x=alt.X("column:N", sort=[heads[n] for n in matrix.columns], title=_("receives"), axis=axis_x),
+        y=alt.Y("row:N", sort=[sides[n] for n in matrix.index], title=_("provides")),
     )
     cells = base.mark_rect(stroke=palette.paper, strokeWidth=1).encode(
         color=alt.Color("volume:Q", scale=alt.Scale(domain=[0, most], range=list(palette.sequence), interpolate="rgb", clamp=True), legend=None),
@@ -108,16 +129,26 @@ def flow_matrix(result: Flows, names: Mapping[str, str] | None = None, palette: 
     )
 
 
+def _heads(result: Flows, labels: Mapping[str, str]) -> tuple[dict[str, str], dict[str, str]]:
+    """Return the heads of columns and rows: names, or where there are many, the number that stands before the name of the row."""
+    if len(labels) <= MOST_HEADS:
+        return dict(labels), dict(labels)
+    order = list(dict.fromkeys([*result.matrix.index, *result.matrix.columns]))
+    at = {name: str(number) for number, name in enumerate(order, 1) if name in labels}
+    return at, {name: f"{number} {labels[name]}" for name, number in at.items()}
+
+
 def matrix_title(result: SupplyDemand, view: str) -> str:
     """Return the finding: the extreme cell of the matrix."""
     rows = result.cells.dropna(subset=[view])
     if rows.empty:
         return _("Insufficient data")
     values = rows[view].to_numpy()
-    cell = rows.iloc[int(values.argmin() if view == "gap" else values.argmax())]
+    scarce = view == "gap" and values.min() < 0
+    cell = rows.iloc[int(values.argmin() if scarce else values.argmax())]
     name = f"{FUNCTIONS.name(cell['function_class'])} × {BUSINESSES.name(cell['business_class'])}"
     said = {
-        "gap": _("Scarcest: {cell}", cell=name),
+        "gap": _("Scarcest: {cell}", cell=name) if scarce else _("Nothing is scarce; most ample: {cell}", cell=name),
         "rating": _("Best rated: {cell} ({value:.1f} of 5)", cell=name, value=cell[view]),
         "cost": _("Dearest: {cell} ({value:,.0f} yuan an exchange)", cell=name, value=cell[view]),
     }
@@ -136,10 +167,10 @@ def _matrix_subtitle(view: str, period: str) -> str:
 
 def _flow_subtitle(result: Flows) -> str:
     largest = max(result.matrix.shape)
-    if largest > MOST_NAMES:
+    if largest > MOST_HEADS:
         return _(
-            "Rows provide, columns receive; the {most} largest of {all}; dashed: inside one's own",
-            most=MOST_NAMES,
+            "Rows provide, columns (by the number of the row) receive; the {most} largest of {all}; dashed: inside one's own",
+            most=min(MOST_NAMES, largest),
             all=largest,
         )
     return _("Rows provide, columns receive, largest first; dashed: inside one's own")

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts.building import diverging, heat
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evidence.schema.codes import SIZES
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from sharing.giving import Giving
 
 
+@remembered
 def dependence_chart(result: Dependence, palette: Palette = LIGHT) -> Any:
     """Return what is left without the largest providers: exchanges, pairs, providers and receivers before and after."""
     whats = {
@@ -59,12 +61,16 @@ def dependence_chart(result: Dependence, palette: Palette = LIGHT) -> Any:
     return styled((whole + left + text).properties(height=46 * len(rows) + 40), palette, result.text, subtitle)
 
 
+@remembered
 def affiliation_chart(result: Affiliation, palette: Palette = LIGHT) -> Any:
     """Return parent union × parent union: exchanges observed over those expected by chance."""
     table = result.table
     names = {code: result.names.get(code, code) for code in result.observed.index}
+    at = {code: number for number, code in enumerate(names, 1)}  # long names above narrow columns run into each other
     rows = pd.DataFrame(
         {
+            "row": [f"{at[code]} {names[code]}" for code in table["provider"]],
+            "column": [str(at[code]) for code in table["receiver"]],
             "from": [names[code] for code in table["provider"]],
             "to": [names[code] for code in table["receiver"]],
             "value": table["ratio"].clip(upper=2.0),
@@ -74,7 +80,7 @@ def affiliation_chart(result: Affiliation, palette: Palette = LIGHT) -> Any:
             "label": [f"{ratio:.1f}" if pd.notna(ratio) else "" for ratio in table["ratio"]],
         }
     )
-    order = list(names.values())
+    orders = ([str(number) for number in at.values()], [f"{at[code]} {name}" for code, name in names.items()])
     tips = [
         alt.Tooltip("from:N", title=_("provides")),
         alt.Tooltip("to:N", title=_("receives")),
@@ -82,13 +88,15 @@ def affiliation_chart(result: Affiliation, palette: Palette = LIGHT) -> Any:
         alt.Tooltip("expected:Q", title=_("Expected by chance"), format=",.1f"),
         alt.Tooltip("ratio:Q", title=_("Observed ÷ expected"), format=".2f"),
     ]
-    drawing = heat(rows, ("to", "from"), (order, order), diverging(1.0, 1.0, palette), palette, tips=tips)
+    drawing = heat(rows, ("column", "row"), orders, diverging(1.0, 1.0, palette), palette, 1.7, tips)
     subtitle = _(
-        "Exchanges ÷ what chance would bring; 1 as by chance, blue more, orange less; rows provide, columns receive"
+        "Exchanges ÷ what chance would bring; 1 as by chance, blue more, orange less; rows provide, columns (by the number of "
+        "the row) receive"
     )
     return styled(drawing, palette, result.text, subtitle)
 
 
+@remembered
 def giving_chart(result: Giving, names: Mapping[str, str] | None = None, palette: Palette = LIGHT) -> Any:
     """Return every enterprise by what it gave and took, in four corners; the axes are drawn as roots so that small ones show."""
     kinds = [str(label) for label in CORNERS.values()]

@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts.building import heat, sequence, stacked
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evidence.schema.codes import ROLES, SIZES
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from sharing.roles import RoleShares
 
 
+@remembered
 def platform_chart(result: Platform, palette: Palette = LIGHT) -> Any:
     """Return active rate and return rate month by month; months without any report are left open."""
     labels = {"rate": _("active ÷ registered"), "back": _("of last month's users, came again")}
@@ -53,6 +55,7 @@ def platform_chart(result: Platform, palette: Palette = LIGHT) -> Any:
     return styled((lines + dots).properties(height=260), palette, result.text, subtitle)
 
 
+@remembered
 def cohort_chart(rows: pd.DataFrame, most: int = 12, palette: Palette = LIGHT) -> Any:
     """Return of those first seen in a month the share seen again later, as a heat map.
 
@@ -100,6 +103,7 @@ def cohort_title(rows: pd.DataFrame) -> str:
     )
 
 
+@remembered
 def roles_chart(result: RoleShares, palette: Palette = LIGHT) -> Any:
     """Return the share of workers in each active role, wave by wave."""
     active = result.mix[(result.mix["role"] != "R_PAR") & result.mix["share"].notna()]
@@ -129,9 +133,14 @@ def roles_chart(result: RoleShares, palette: Palette = LIGHT) -> Any:
     return styled(bars.properties(height=56 * len(order) + 60), palette, result.text, subtitle)
 
 
+@remembered
 def moves_matrix(result: RoleShares, palette: Palette = LIGHT) -> Any:
     """Return how workers moved between not taking part, taking part and contributing from one wave to the next."""
-    moves = result.moves
+    pairs = [(was, now) for was in STATES for now in STATES if (was, now) != ("away", "away")]
+    known = result.moves.set_index(["before", "now"])["people"]
+    moves = known.reindex(pd.MultiIndex.from_tuples(pairs, names=known.index.names)).reset_index()
+    nobody = [pair not in known.index for pair in pairs]
+    moves["people"] = moves["people"].astype(float).mask(pd.Series(nobody), 0.0)
     names = {code: str(label) for code, label in STATES.items()}
     rows = moves.assign(
         value=moves["people"].astype(float),
@@ -166,6 +175,7 @@ def moves_title(result: RoleShares) -> str:
     return _("{up:.0f} turned from taking part to contributing, {down:.0f} the other way", up=up, down=down)
 
 
+@remembered
 def reach_chart(result: Reach, palette: Palette = LIGHT) -> Any:
     """Return the shares reached online only, both ways and offline only, by size of enterprise."""
     table = result.table.dropna()
@@ -173,6 +183,7 @@ def reach_chart(result: Reach, palette: Palette = LIGHT) -> Any:
     rows = pd.DataFrame(
         {
             "name": f"{SIZES.name(str(size))} (n={row['n']:,.0f})",
+            "size": str(size),
             "kind": str(label),
             "value": row[way],
         }

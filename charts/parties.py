@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from charts.hidden import hatch, why_hidden
+from charts.memory import remembered
 from charts.palette import LIGHT, SHAPES, Palette
 from charts.style import styled
 from evaluation.findings.parties import ASPECTS
@@ -52,6 +53,7 @@ def _cell(row: Any) -> dict[str, Any]:
     return {key: row[key] for key in CELL[:-1]} | {"why": row.get("why", "")}
 
 
+@remembered
 def party_chart(rows: pd.DataFrame, palette: Palette = LIGHT) -> Any:
     """Return dots with intervals: one line per aspect, one dot per party, with shape as well as colour.
 
@@ -118,6 +120,7 @@ def _hidden_bands(gone: pd.DataFrame, encoding: dict[str, Any], axis: Any, palet
     return band + halo + text
 
 
+@remembered
 def spread_chart(values: pd.DataFrame, reference: float | None = None, palette: Palette = LIGHT) -> Any:
     """Return how many enterprises lie in each step of ten points, with the mechanism's value as a line.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 TICKS = [0, 20, 40, 60, 80, 100]
 
 
+@remembered
 def peer_chart(result: Peers, palette: Palette = LIGHT) -> Any:
     """Return the dimensions of one enterprise on the middle half of its peers, with its own interval."""
     rows = result.table.copy()
@@ -60,6 +62,7 @@ def peer_chart(result: Peers, palette: Palette = LIGHT) -> Any:
     return styled(drawing, palette, result.text, subtitle)
 
 
+@remembered
 def obstacle_chart(result: Peers, most: int = 8, palette: Palette = LIGHT) -> Any:
     """Return the indicators that hold one enterprise back most, by their share in what it lacks to full marks."""
     rows = result.obstacles[result.obstacles["share"] > 0].head(most).copy()
@@ -101,6 +104,7 @@ def obstacle_title(rows: pd.DataFrame, scored: bool = True) -> str:
     )
 
 
+@remembered
 def history_chart(rows: pd.DataFrame, palette: Palette = LIGHT) -> Any:
     """Return the index of one enterprise wave by wave, with its interval and the median of all.
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.values import STATUSES
@@ -48,6 +49,7 @@ def _status(evaluation: Evaluation, unit: Any, node: str) -> str:
     return str(STATUSES.get(code, STATUSES["insufficient"])) if code not in ("ok", "small") else ""
 
 
+@remembered
 def profile_chart(evaluation: Evaluation, unit: Any, indicators: bool = False, palette: Palette = LIGHT) -> Any:
     """Return the range of all units, the middle half, the median, and one unit's own dot, line by line."""
     rows = profile_rows(evaluation, unit, indicators)

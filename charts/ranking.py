@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
@@ -48,6 +49,7 @@ def arrow(move: float) -> str:
     return f"▲{move:g}" if move > 0 else f"▼{-move:g}"
 
 
+@remembered
 def ranking_chart(
     evaluation: Evaluation,
     baseline: Evaluation | None = None,
@@ -125,6 +127,7 @@ def ranking_title(
              name=top["name"], moved=top["moved"])  # fmt: skip
 
 
+@remembered
 def moves_chart(
     evaluation: Evaluation,
     baseline: Evaluation,

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.robustness.uncertainty_sentences import OFTEN, leading
@@ -43,6 +44,7 @@ def interval_rows(
     return rows if most is None else rows.head(most)
 
 
+@remembered
 def rank_interval_chart(
     found: Uncertainty,
     names: Mapping[str, str] | None = None,
@@ -102,6 +104,7 @@ def _shown(found: Uncertainty, half: bool) -> str:
     return shown + (_("; hollow: no score in some of the draws") if half else "")
 
 
+@remembered
 def top_share_chart(
     found: Uncertainty,
     k: int = 10,

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evaluation.robustness.sensitivity_sentences import finding
@@ -36,6 +37,7 @@ def driver_rows(found: Sensitivity, unit: object | None = None) -> pd.DataFrame:
     return rows
 
 
+@remembered
 def driver_chart(found: Sensitivity, unit: object | None = None, name: str = "", palette: Palette = LIGHT) -> Any:
     """Return bars of what each choice has to do with the variation of the ranks, and what it explains by itself.
 
@@ -95,8 +97,9 @@ def node_rows(found: OneOut, most: int = 12) -> pd.DataFrame:
     return table
 
 
+@remembered
 def node_effect_chart(found: OneOut, most: int = 12, palette: Palette = LIGHT) -> Any:
-    """Return bars of the mean shift of ranks without each node, dimensions and indicators apart by colour."""
+    """Return bars of the mean shift of ranks without each node, dimensions and indicators apart by colour and thickness."""
     rows = node_rows(found, most)
     base = alt.Chart(rows).encode(
         y=alt.Y("row:N", sort=rows["row"].tolist(), title=None, axis=alt.Axis(labelLimit=240))
@@ -110,10 +113,14 @@ def node_effect_chart(found: OneOut, most: int = 12, palette: Palette = LIGHT) -
         alt.Tooltip("max_shift:Q", title=_("Largest shift"), format=".0f"),
         alt.Tooltip("weight:Q", title=_("Share of the goal"), format=".1%"),
     ]
-    bars = base.mark_bar(height=13, cornerRadiusEnd=2).encode(
-        x=alt.X("mean_shift:Q", title=_("Mean shift of ranks"), axis=alt.Axis(tickCount=5)), color=colour, tooltip=tips
+    thick = alt.Size("kind:N", legend=None, scale=alt.Scale(domain=["inner", "leaf"], range=[15, 7]))
+    bars = base.mark_bar(cornerRadiusEnd=2).encode(
+        x=alt.X("mean_shift:Q", title=_("Mean shift of ranks"), axis=alt.Axis(tickCount=5)),
+        color=colour,
+        size=thick,
+        tooltip=tips,
     )
     label = base.mark_text(align="left", dx=5, color=palette.ink, fontSize=12).encode(x="mean_shift:Q", text="label:N")
-    shown = _("Places on average over all units; blue: dimensions; grey: indicators; n = {units}",
+    shown = _("Places on average over all units; thick and blue: dimensions; thin and grey: indicators; n = {units}",
               units=int(found.base.nominal("ranks", found.base.framework.root.id).notna().sum()))  # fmt: skip
     return styled((bars + label).properties(height=THIN * max(len(rows), 1)), palette, found.text, shown)

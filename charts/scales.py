@@ -7,16 +7,17 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
 from surveys.scales.consistency.reliability_result import REST
 
 if TYPE_CHECKING:
-    from surveys.scale_building import BuiltScale
     from surveys.scales import Reliability, Scores
 
 
+@remembered
 def score_chart(distribution: pd.DataFrame, scores: Scores, palette: Palette = LIGHT) -> Any:
     """Return the distribution of scores, as from `surveys.scale_building.bands`, with the mean as a labelled line.
 
@@ -85,6 +86,7 @@ def _short(text: str, most: int = 26) -> str:
     return text if len(text) <= most else text[:most] + "…"
 
 
+@remembered
 def item_chart(found: Reliability, titles: dict[str, str] | None = None, palette: Palette = LIGHT) -> Any:
     """Return the correlation of every item with the rest of its scale; items below .30 in the accent colour and hollow."""
     rows = item_rows(found, titles).dropna(subset=["item_rest"])
@@ -134,6 +136,7 @@ def item_title(found: Reliability) -> str:
              item=str(rest.idxmin()), value=float(rest.min()))  # fmt: skip
 
 
+@remembered
 def alpha_chart(rows: pd.DataFrame, palette: Palette = LIGHT) -> Any:
     """Return alpha with its interval for several scales; those below what is needed hollow and in the accent colour.
 
@@ -185,8 +188,3 @@ def alpha_title(rows: pd.DataFrame) -> str:
         return _("All {count} scales are reliable enough to compare groups", count=len(known))
     return _("{weak} of {count} scales are not reliable enough: {names}", weak=len(weak), count=len(known),
              names="、".join(weak["name"].astype(str)))  # fmt: skip
-
-
-def built_chart(scale: BuiltScale, palette: Palette = LIGHT) -> Any:
-    """Return the distribution of the scores of a built scale."""
-    return score_chart(scale.distribution, scale.scores, palette)

@@ -11,6 +11,8 @@ from charts.palette import LIGHT, Palette
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, system-ui, sans-serif"
 WIDEST_LABEL = 190
+WIDEST_SUBTITLE = 108
+"""Half-width signs in a line of a subtitle, so that a picture is no wider than its chart."""
 
 alt.data_transformers.disable_max_rows()
 
@@ -18,7 +20,8 @@ alt.data_transformers.disable_max_rows()
 def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str = "") -> Any:
     """Give a chart, made just now, the house style: light horizontal grid, quiet axes, title left above; and return it."""
     if title:
-        under = subtitle.split("\n") if subtitle else alt.Undefined
+        lines = [line for part in subtitle.split("\n") for line in wrapped(part, WIDEST_SUBTITLE)]
+        under = lines or alt.Undefined
         chart.title, chart.usermeta = (
             alt.TitleParams(wrapped(title), subtitle=under),
             {"finding": title, "shown": subtitle},

@@ -8,10 +8,12 @@ import altair as alt
 import pandas as pd
 
 from charts.building import dotted, heat, sequence
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from evidence.schema.codes import BRAND_TYPES, BUSINESSES, FUND_SOURCES, MECHANISMS, OUTSIDE_BODIES
 from messages import Bilingual, _
+from messages.text import shown
 from sharing.clubs import CORNERS
 from sharing.money import GOODS, OWN
 from sharing.talents import SKILLS
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from sharing.talents import Talents
 
 
+@remembered
 def money_chart(result: Money, palette: Palette = LIGHT) -> Any:
     """Return the waterfall from union money to all resources, in ten thousand yuan."""
     start, rows = 0.0, []
@@ -51,6 +54,7 @@ def money_chart(result: Money, palette: Palette = LIGHT) -> Any:
     return styled((bars + text).properties(height=34 * len(frame) + 40), palette, result.text, subtitle)
 
 
+@remembered
 def value_chart(result: Money, palette: Palette = LIGHT) -> Any:
     """Return business classes by cost of a person-time and rating, with the interval of the rating."""
     rows = result.classes.dropna(subset=["cost", "rating"]).assign(
@@ -58,6 +62,7 @@ def value_chart(result: Money, palette: Palette = LIGHT) -> Any:
     )
     flagged = set(result.dear_and_low)
     rows["flagged"] = [str(code) in flagged for code in rows.index]
+    rows["code"] = [str(code) for code in rows.index]
     base = alt.Chart(rows).encode(
         x=alt.X(
             "cost:Q", title=_("yuan a person-time"), scale=alt.Scale(zero=False, padding=24), axis=alt.Axis(grid=True)
@@ -82,6 +87,7 @@ def value_chart(result: Money, palette: Palette = LIGHT) -> Any:
     return styled((rule + dots + text).properties(height=280), palette, title, subtitle)
 
 
+@remembered
 def joint_costs_chart(result: JointCosts, most: int = 15, palette: Palette = LIGHT) -> Any:
     """Return for the dearest joint activities what partners carried against their estimates of doing it alone."""
     rows = result.table.head(most).assign(over=lambda frame: frame["overpaid"] > 0)
@@ -112,6 +118,7 @@ def joint_costs_chart(result: JointCosts, most: int = 15, palette: Palette = LIG
     )
 
 
+@remembered
 def brands_chart(result: Brands, palette: Palette = LIGHT) -> Any:
     """Return brands by attendance, the part from other enterprises apart; a union's brand has no inside."""
     table = result.table
@@ -154,6 +161,7 @@ def brands_chart(result: Brands, palette: Palette = LIGHT) -> Any:
     return styled(bars.properties(height=30 * max(len(table), 1) + 70), palette, result.text, subtitle)
 
 
+@remembered
 def clubs_chart(result: Clubs, palette: Palette = LIGHT) -> Any:
     """Return clubs by funds per member and sessions a quarter, in four corners."""
     kinds = [str(label) for label in CORNERS.values()]
@@ -196,10 +204,11 @@ def clubs_chart(result: Clubs, palette: Palette = LIGHT) -> Any:
     return styled((line + dots).properties(height=320), palette, result.text, subtitle)
 
 
+@remembered
 def talents_chart(result: Talents, palette: Palette = LIGHT) -> Any:
     """Return for each skill the requests to the left and the people able to help to the right."""
     table = result.table
-    names = [str(Bilingual(str(code), SKILLS.get(str(code), str(code)))) for code in table.index]
+    names = [shown(str(Bilingual(str(code), SKILLS.get(str(code), str(code)))), 60) for code in table.index]
     kinds = [_("requests"), _("able and active"), _("able, not active")]
     rows = []
     for name, row in zip(names, table.to_dict("records"), strict=True):
@@ -230,6 +239,7 @@ def talents_chart(result: Talents, palette: Palette = LIGHT) -> Any:
     return styled(bars.properties(height=30 * max(len(names), 1) + 60), palette, result.text, subtitle)
 
 
+@remembered
 def mechanisms_chart(result: Mechanisms, palette: Palette = LIGHT) -> Any:
     """Return the share of due actions closed in time by mechanism, with intervals."""
     table = result.table.dropna(subset=["share"])
@@ -252,6 +262,7 @@ def mechanisms_chart(result: Mechanisms, palette: Palette = LIGHT) -> Any:
     return styled(drawing, palette, result.text, _("Closed in time of those due in this period, with 95 % interval"))
 
 
+@remembered
 def bodies_matrix(result: Mechanisms, names: Mapping[str, str] | None = None, palette: Palette = LIGHT) -> Any:
     """Return which kinds of outside bodies took part under which mechanism."""
     long = result.partners.rename_axis(index="mechanism", columns="kind").stack().reset_index()

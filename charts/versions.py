@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import altair as alt
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import _
@@ -31,6 +32,7 @@ def move_rows(comparison: VersionComparison, most: int = 10) -> pd.DataFrame:
     return rows[["unit", "rank_before", "rank_after", "move", "change", "way", "moved"]]
 
 
+@remembered
 def move_chart(comparison: VersionComparison, most: int = 10, palette: Palette = LIGHT) -> Any:
     """Return the units that moved most, from their rank in the version before to that in the one after."""
     rows = move_rows(comparison, most)

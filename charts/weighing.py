@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
 from messages import Quoted, _
@@ -30,6 +31,7 @@ def agreement_rows(results: Mapping[str, Evaluation], labels: Mapping[str, str])
     return pd.DataFrame(rows)
 
 
+@remembered
 def agreement_chart(results: Mapping[str, Evaluation], labels: Mapping[str, str], palette: Palette = LIGHT) -> Any:
     """Return a matrix of rank correlations between weight sets."""
     rows = agreement_rows(results, labels)
@@ -49,7 +51,7 @@ def agreement_chart(results: Mapping[str, Evaluation], labels: Mapping[str, str]
             "first:N",
             sort=order,
             title=None,
-            axis=alt.Axis(labelAngle=0, orient="top", domain=False, ticks=False, grid=False),
+            axis=alt.Axis(labelAngle=-35, labelAlign="left", orient="top", domain=False, ticks=False, grid=False),
         ),
         y=alt.Y("second:N", sort=order, title=None),
     )
@@ -71,6 +73,7 @@ def influence_rows(table: pd.DataFrame, framework: Framework) -> pd.DataFrame:
     return rows.sort_values("nominal", ascending=False, kind="stable")
 
 
+@remembered
 def influence_chart(table: pd.DataFrame, framework: Framework, palette: Palette = LIGHT, most: int = 30) -> Any:
     """Return, per indicator, its weight (hollow) and its share of actual influence (filled).
 

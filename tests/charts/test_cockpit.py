@@ -43,7 +43,7 @@ def test_bands_by_shape_and_colour():
     drawing = bands_chart(result, {"u": "甲厂"})
     rows = {row["unit"]: row for row in data_of(drawing) if "unit" in row}
     assert rows["u"]["name"] == "甲厂"
-    assert rows["u"]["kind"] == "明显高于平均"
+    assert rows["u"]["kind"] == "明显靠前"
     assert told(drawing).finding == result.text
     shapes = drawing.to_dict()["layer"][1]["encoding"]["shape"]["scale"]["range"]
     assert len(set(shapes)) == 3

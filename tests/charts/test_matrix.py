@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+import sample_data
 from charts import class_matrix, flow_matrix
 from charts.matrix import matrix_title
 from charts.style import told
+from evidence import Dataset
 from messages import using_language
 from sharing import flows, supply_demand
 from tests.charts.drawn import data_of
@@ -47,3 +49,24 @@ def test_flows_with_names_and_the_diagonal_outlined():
     assert rows["甲厂", "甲厂"]["inside"] is True
     assert rows["B", "C"]["label"] == ""
     assert told(drawing).finding == moved.text
+
+
+def test_a_cell_alone_is_called_scarce_only_when_it_is(cells):
+    """The title speaks of the chosen cells; what has more supply than demand is not the scarcest of anything."""
+    gaps = cells.cells.dropna(subset=["gap"]).set_index(["function_class", "business_class"])["gap"]
+    ample, scarce = (cells.of_classes((pair[0],), (pair[1],)) for pair in (gaps.idxmax(), gaps.idxmin()))
+    assert matrix_title(ample, "gap").startswith("这里没有短缺")
+    assert matrix_title(scarce, "gap").startswith("最缺的是")
+    drawing = class_matrix(cells, chosen=ample)
+    assert told(drawing).finding == matrix_title(ample, "gap")
+    assert sum(row.get("chosen", False) for row in data_of(drawing)) >= 1
+
+
+def test_many_enterprises_have_numbers_above_the_columns():
+    """Names above thirty columns run into each other; the number of the row stands there instead, the name in the tooltip."""
+    drawing = flow_matrix(flows(Dataset(sample_data.load()), "all"))
+    rows = [row for row in data_of(drawing) if "column" in row]
+    assert all(row["column"].isdigit() and row["row"].split()[0].isdigit() for row in rows)
+    own = [row for row in rows if row["inside"]]
+    assert all(row["row"].split()[0] == row["column"] for row in own)
+    assert "编号同行" in told(drawing).shown

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 import charts
-from charts.scales import alpha_title, built_chart, item_rows, item_title, score_title
+from charts.scales import alpha_title, item_rows, item_title, score_title
 from charts.style import told
 from messages import Bilingual, using_language
 from surveys.answer_files import AnswerSheet, Question
@@ -77,4 +77,4 @@ def test_a_built_scale_is_drawn():
     sheet = AnswerSheet(questions, frame, pd.DataFrame(index=frame.index), Bilingual("试", "test"), "unknown")
     (block,) = blocks(sheet, ["A", "B"])
     scale = build_scale(sheet, plan_of("", [(block, block.points)]))
-    assert "n = 40" in told(built_chart(scale)).shown
+    assert "n = 40" in told(charts.score_chart(scale.distribution, scale.scores)).shown

@@ -44,3 +44,10 @@ def test_a_chart_without_words_has_none():
     assert told(without_title(drawing)) == Told("", "")
     assert told(drawing).finding == "甲"
     assert drawing.to_dict()["config"]["title"]["color"] == DARK.ink
+
+
+def test_a_long_subtitle_takes_several_lines_in_a_picture_but_none_in_its_words():
+    drawing = styled(alt.Chart(pd.DataFrame({"x": [1]})).mark_point(), title="发现", subtitle="甲" * 100 + "\n第二行")
+    lines = drawing.to_dict()["title"]["subtitle"]
+    assert [len(line) for line in lines] == [54, 46, 3]
+    assert told(drawing).shown == "甲" * 100 + "\n第二行"
