@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from messages import Bilingual
-from pages.common import frame, language, session, take_along
+from pages.common import frame, language, notebook, printing, session, take_along
 from pages.common.sitemap import SECTIONS
 
 st.set_page_config(
@@ -13,6 +13,8 @@ st.set_page_config(
 )
 language.choose()
 session.start()
+frame.contrast()
+printing.printable()
 
 page = st.navigation(
     {
@@ -37,3 +39,4 @@ with st.sidebar:
 frame.fresh()
 page.run()
 take_along.draw()
+notebook.draw()

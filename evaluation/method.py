@@ -35,6 +35,10 @@ MISSING: dict[str, Bilingual] = {
         "缺失项退出，其余权重按比例放大", "missing children leave, the other weights are rescaled"
     ),
     "strict": Bilingual("任一项缺失则上级无分", "a parent with any missing child has no score"),
+    "count": Bilingual(
+        "缺失项退出，最低覆盖率按有分的下级个数计（同 COINr）",
+        "missing children leave, coverage counts the children that have a score (as COINr does)",
+    ),
 }
 TIES: dict[str, Bilingual] = {
     "best": Bilingual("并列取最好名次", "ties share the best rank"),
@@ -68,7 +72,8 @@ class Method:
     aggregation
         A name `AGGREGATIONS` knows, such as ``arithmetic`` or ``power(2)``, for every node that does not say otherwise.
     missing
-        ``renormalise`` or ``strict``.
+        ``renormalise``, ``strict``, or ``count``: as ``renormalise``, but `min_coverage` is held against the number of children
+        that have a score, whatever they weigh and whatever stands behind their scores.
     min_coverage
         Share of the weight below a node that must carry a value before its score is shown,
         for every node that does not say otherwise. 0 shows whatever there is.

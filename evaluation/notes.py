@@ -57,7 +57,7 @@ def notes_of(
         *_without_logarithm(table, scored, scale, plan),
         *_undefined(scored, framework, table, method),
         *_zeroed(scored, framework, method, plan),
-        *_withheld(scored, framework, table),
+        *_withheld(scored, framework, table, method),
         *_empty(scored, table),
         *_constant(posts, framework, method, scale.replayed),
         *(Note("scale", (), said) for said in scale.warnings),
@@ -216,18 +216,23 @@ def _constant(scale: Mapping[str, Goalposts], framework: Framework, method: Meth
     yield Note("constant", flat, said)
 
 
-def _withheld(scored: Scored, framework: Framework, table: Table) -> Iterator[Note]:
+def _withheld(scored: Scored, framework: Framework, table: Table, method: Method) -> Iterator[Note]:
     if scored.withheld is None:
         return
     for row in np.flatnonzero(scored.withheld.any(axis=1)):
         node = framework.active[row]
         units = table.units[scored.withheld[row]]
-        said = Message(
-            "“{node}” has no score for {count} units ({units}): too little of the weight below it carries a value.",
-            node=node.label,
-            count=len(units),
-            units=Quoted(units, most=5),
-        )
+        facts: dict[str, Any] = {"node": node.label, "count": len(units), "units": Quoted(units, most=5)}
+        if method.missing == "count":
+            said = Message(
+                "“{node}” has no score for {count} units ({units}): too few of what lies directly below it have a score.",
+                **facts,
+            )
+        else:
+            said = Message(
+                "“{node}” has no score for {count} units ({units}): too little of the weight below it carries a value.",
+                **facts,
+            )
         yield Note("withheld", (node.id,), said)
 
 

@@ -55,9 +55,9 @@ def score_nodes(normalised: Floats, plan: Plan, method: Method, applicable: Flag
     leaves = np.maximum(normalised, method.floor * method.full) if method.floor else normalised
     scores = np.empty((len(plan.ids), leaves.shape[1]))
     scores[plan.leaf_rows] = leaves
-    if (leaves >= 0).all():
-        for branch in plan.branches:
-            how = AGGREGATIONS[branch.aggregation or method.aggregation]
+    ways = [AGGREGATIONS[branch.aggregation or method.aggregation] for branch in plan.branches]
+    if (leaves >= 0).all() and not any(how.dips for how in ways):
+        for branch, how in zip(plan.branches, ways, strict=True):
             scores[branch.row] = how.combine(scores[branch.children], branch.weights, method.full)
         return Scored(scores, None, None, {})
     return _with_gaps(scores, leaves, plan, method, applicable)
@@ -78,7 +78,9 @@ def _with_gaps(scores: Floats, leaves: Floats, plan: Plan, method: Method, appli
             undefined[branch.row] = np.any(below[branch.weights > 0] < 0, axis=0)
         mean = how.combine(below, branch.weights, method.full)
         share = _coverage(covered, branch.weights)
-        enough = _enough(branch, method, share, np.isnan(below) & ~np.isnan(covered), scores)
+        lacking = np.isnan(below) & ~np.isnan(covered)
+        held = counted_share(~np.isnan(below), lacking, branch.weights > 0) if method.missing == "count" else share
+        enough = _enough(branch, method, held, lacking, scores)
         withheld[branch.row] = ~enough & ~np.isnan(mean)
         scores[branch.row] = np.where(enough, mean, np.nan)
         shares[branch.row] = share
@@ -95,6 +97,22 @@ def _coverage(below: Floats, weights: Floats) -> Floats:
         applies = ~np.isnan(below)
         with np.errstate(invalid="ignore"):
             share = weights @ np.where(applies, below, 0.0) / (weights @ applies)
+    return share
+
+
+def counted_share(present: Flags, lacking: Flags, counts: Flags) -> Floats:
+    """Return which share of the children that apply and have a weight carries a score, by number; NaN where none applies.
+
+    Parameters
+    ----------
+    present, lacking
+        Shape (…, children, units): True where a child has a score, or has none but should.
+    counts
+        Shape (…, children): True for children with a weight.
+    """
+    known, absent = ((flags & counts[..., None]).sum(axis=-2) for flags in (present, lacking))
+    with np.errstate(invalid="ignore"):
+        share: Floats = known / (known + absent)
     return share
 
 

@@ -43,7 +43,7 @@ class Values:
     fingerprint
         Of the data these values were computed from.
     exclusions
-        ``table``, ``rule``, ``wave``, ``count``: what was left out. `excluded` says it in words.
+        ``table``, ``rule``, ``wave``, ``count``: what was left out; `evaluation.measures.ledger.listed` says it in words.
     """
 
     cells: pd.DataFrame

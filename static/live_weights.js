@@ -4,7 +4,7 @@
 const STEP = 0.1;
 const ROW = 26;
 
-const PAUSE = 300;
+const PAUSE = 200;
 
 // Streamlit calls this again whenever the server sends data; what is on screen is kept, so that a drag is never interrupted.
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -23,6 +23,27 @@ export default function ({ data, parentElement, setTriggerValue }) {
   }
   root.querySelectorAll(".line").forEach((line, k) => paint(line, state.shares[k]));
   drawRanking(root, state);
+  if (!state.leaving) {
+    state.leaving = (event) => beforeLeaving(event, state);
+    document.addEventListener("click", state.leaving, true);
+  }
+  return () => {
+    clearTimeout(state.waiting);
+    document.removeEventListener("click", state.leaving, true);
+    state.leaving = null;
+  };
+}
+
+// A link to another page right after a touch: first the weights are handed in, then the link is followed. Both at once would cross
+// on their way, and the answer to the touch would bring this page back.
+function beforeLeaving(event, state) {
+  const link = event.target.closest?.("a[href]");
+  if (!link || state.waiting === null) return;
+  event.preventDefault();
+  event.stopPropagation();
+  clearTimeout(state.waiting);
+  state.send();
+  setTimeout(() => link.click(), 1.5 * PAUSE);
 }
 
 function buildSliders(root, state) {

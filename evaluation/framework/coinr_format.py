@@ -134,3 +134,32 @@ def write_coinr(framework: Framework) -> pd.DataFrame:
         if node.id in heights
     ]
     return pd.DataFrame(rows)
+
+
+def lost_in_coinr(framework: Framework) -> Message | None:
+    """Return what of a tree an ``iMeta`` table cannot hold, counted; None where it holds everything."""
+    nodes, taking_part = framework.nodes, {node.id for node in framework.active}
+    counted = {
+        Bilingual("分值端点", "goalposts"): sum(node.goalposts is not None for node in nodes),
+        Bilingual("各自的聚合方法", "aggregation of their own"): sum(node.aggregation is not None for node in nodes),
+        Bilingual("覆盖要求", "rules on coverage"): sum(
+            node.min_coverage is not None or bool(node.needs_any) for node in nodes
+        ),
+        Bilingual("数值来源", "sources of values"): sum(
+            any(part is not None for part in (node.measure, node.column, node.custom)) for node in nodes
+        ),
+        Bilingual("含义与出处", "meanings and origins"): sum(
+            bool(node.note.zh or node.note.en or node.source) for node in nodes
+        ),
+        Bilingual("第二种语言的名称", "names in the second language"): sum(
+            bool(node.name.zh and node.name.en and node.name.zh != node.name.en) for node in nodes
+        ),
+        Bilingual("停用的节点", "nodes that are switched off"): sum(node.id not in taking_part for node in nodes),
+    }
+    found = [Message("{what} ({count})", what=what, count=count) for what, count in counted.items() if count]
+    if not found:
+        return None
+    return Message(
+        "COINr and composer have no place for: {parts}. They are left out of that workbook; Excel and YAML hold everything.",
+        parts=Quoted(found, most=len(found)),
+    )

@@ -33,7 +33,7 @@ def added(tree: Framework, node: Node, at: int | None = None) -> Framework:
     """
     parent = tree.node(str(node.parent))
     if parent.id not in tree.parents:
-        tree = tree.with_node(parent.id, goalposts=None, measure=None, column=None)
+        tree = tree.with_node(parent.id, goalposts=None, measure=None, column=None, custom=None)
     siblings = _siblings(tree, parent.id)
     place = len(siblings) if at is None else min(max(at, 0), len(siblings))
     return _with_order(tree, parent.id, [*siblings[:place], node, *siblings[place:]])

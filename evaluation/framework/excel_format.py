@@ -26,9 +26,11 @@ if TYPE_CHECKING:
 
 SHEET = "指标体系"
 ABOUT = "体系说明"
+DATED = "形似日期的编号"
+"""Line of that sheet with the ids that look like dates and are none, so that they are told from those a spreadsheet has made."""
+DATE = re.compile(r"^\d{4}-\d\d-\d\d( 00:00:00)?$")
 ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 """What a workbook would read as the code of a sign."""
-DATE = re.compile(r"^\d{4}-\d\d-\d\d( 00:00:00)?$")
 HEADERS: dict[str, Field] = {}
 """Every spelling of a header, as headers are compared → the field it brings."""
 for _field in FIELDS:
@@ -50,9 +52,10 @@ def write_excel(framework: Framework, path: Any) -> None:
     _drop_downs(sheet, len(framework.nodes) + 200)
     sheet.freeze_panes = "C2"
     about = book.create_sheet(ABOUT)
-    lines = (("名称", framework.name.zh), ("英文名称", framework.name.en), ("版本", framework.version))
+    dated = ";".join(node.id for node in framework.nodes if DATE.match(node.id))
+    lines = (("名称", framework.name.zh), ("英文名称", framework.name.en), ("版本", framework.version), (DATED, dated))
     for row, (key, value) in enumerate(lines, start=1):
-        _write(about, row, 1, key)
+        _write(about, row, 1, key if value or key != DATED else None)
         _write(about, row, 2, value)
     about.column_dimensions["B"].width = 50
     book.save(path)
@@ -143,10 +146,10 @@ def read_sheet(sheet: RawSheet, about: RawSheet | None = None) -> Framework:
         for at in range(header + 1, sheet.height)
     }
     records = {row: record for row, record in records.items() if any(value is not None for value in record.values())}
-    _refuse_ids(sheet, records)
+    said = {line[0].strip(): line[1] for line in about.head(10) if len(line) > 1} if about else {}
+    _refuse_ids(sheet, records, set(said.get(DATED, "").split(";")))
     nodes = [node_of(record) for record in records.values()]
     refuse_problems(sheet.place, nodes, dict(zip((node.id for node in nodes), records, strict=True)))
-    said = {line[0].strip(): line[1] for line in about.head(10) if len(line) > 1} if about else {}
     named = (
         {"name": Bilingual(said.get("名称", ""), said.get("英文名称", ""))}
         if said.keys() & {"名称", "英文名称"}
@@ -168,8 +171,8 @@ def _refuse_twins(sheet: RawSheet, columns: dict[int, Field], headers: list[str]
         )
 
 
-def _refuse_ids(sheet: RawSheet, records: dict[int, dict[str, Any]]) -> None:
-    """Refuse rows without an id, and ids such as 1-2 that a spreadsheet has turned into dates."""
+def _refuse_ids(sheet: RawSheet, records: dict[int, dict[str, Any]], meant: set[str]) -> None:
+    """Refuse rows without an id, and ids such as 1-2 that a spreadsheet has turned into dates; those that are `meant` are none."""
     without = [row for row, record in records.items() if record["id"] is None]
     if without:
         raise UnreadableFramework(
@@ -179,7 +182,11 @@ def _refuse_ids(sheet: RawSheet, records: dict[int, dict[str, Any]]) -> None:
                 rows=Quoted(without),
             )
         )
-    dates = {row: record["id"] for row, record in records.items() if DATE.match(str(record["id"]))}
+    dates = {
+        row: record["id"]
+        for row, record in records.items()
+        if DATE.match(str(record["id"])) and record["id"] not in meant
+    }
     if dates:
         raise UnreadableFramework(
             Message(

@@ -37,6 +37,11 @@ def sample_issues() -> tuple[Issue, ...]:
     return tuple(check(sample()))
 
 
+def checked(loaded: Dataset) -> Dataset:
+    """Return data with what was found in them; the sample is checked when somebody first asks."""
+    return loaded.with_issues(sample_issues()) if loaded is sample() else loaded
+
+
 @st.cache_resource(max_entries=60, show_spinner=False)
 def measured(
     fingerprint: str,
@@ -53,10 +58,10 @@ def measured(
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def exchanged(fingerprint: str, wave: str | None, group: str, basis: str, _data: Dataset) -> Flows:
-    """Return who gave to whom."""
+def exchanged(fingerprint: str, wave: str | None, group: str, basis: str, _data: Dataset, without: int = 0) -> Flows:
+    """Return who gave to whom, without the largest providers where that is asked."""
     del fingerprint
-    return sharing.flows(_data, wave, group, basis)
+    return sharing.flows(_data, wave, group, basis, without)
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)

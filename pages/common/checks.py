@@ -8,6 +8,7 @@ import streamlit as st
 
 import evidence
 from evidence.checks import Overview, overview
+from exports.csv_text import csv_text
 from messages import _
 from pages.common import frame, session
 from pages.common.loaded import issue_columns
@@ -58,7 +59,7 @@ def downloads(rules: Overview) -> None:
             (_("Download the rules"), rules.table, _("data-checks")),
             (_("Download all remarks"), evidence.issue_table(session.issues(), most=2000), _("issues")),
         ):
-            content = table.to_csv(index=False).encode("utf-8-sig")
+            content = csv_text(table).encode("utf-8-sig")
             st.download_button(
                 label,
                 content,

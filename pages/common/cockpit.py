@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pandas as pd
 import streamlit as st
 
-from charts.cockpit import bands_chart, index_chart, levers_chart
+from charts.cockpit import index_chart, levers_chart
 from charts.dimensions import dimension_chart
 from charts.parties import MEASURES, party_chart, party_rows
-from evaluation.findings import bands, change_of_index, levers, party_gaps
-from evaluation.findings.bands import BANDS
+from evaluation.findings import change_of_index, levers, party_gaps
+from evaluation.measures import find
 from messages import _
-from pages.common import cached, filters, frame, session
+from pages.common import filters, frame, picking, session
+from sharing.classes import carried
 
 if TYPE_CHECKING:
-    from evaluation.findings import Bands, Levers
+    from evaluation.findings import Levers
     from pages.common.results import Result
     from sharing.selection import Selection
 
@@ -36,6 +36,27 @@ def index(now: Result, before: Result | None, earlier: str) -> None:
     frame.chart(dimension_chart(now.evaluation, now.values, old, frame.palette(), earlier), key="cockpit dimensions")
 
 
+def about_classes(now: Result, selection: Selection) -> None:
+    """Say how much of the index follows the classes chosen, where some are: what rests on records without classes is for all."""
+    if not selection.classes:
+        return
+    data = session.data()
+    leaves = [leaf for leaf in now.evaluation.framework.leaves if leaf.measure]
+    moved = [
+        leaf for leaf in leaves if any(carried(data, t) & set(selection.classes) for t in find(str(leaf.measure)).needs)
+    ]
+    weights = now.evaluation.framework.effective_weights
+    st.caption(
+        _(
+            "{count} of {all} indicators ({share:.0%} of the weight) rest on records with a class and are counted for those chosen; "
+            "the others, such as answers to questionnaires, are for all.",
+            count=len(moved),
+            all=len(now.evaluation.framework.leaves),
+            share=sum(weights[leaf.id] for leaf in moved),
+        )
+    )
+
+
 def answer(now: Result, before: Result | None) -> str:
     """Return the finding above the page: where the index stands and what moved beyond chance."""
     old = (before.evaluation, before.values) if before else (None, None)
@@ -44,47 +65,15 @@ def answer(now: Result, before: Result | None) -> str:
 
 def parties(now: Result, selection: Selection) -> None:
     """Draw the three parties in identification, satisfaction and gain; the first two were computed for the index."""
-    data, wave = filters.data_of(selection), session.wave()
-    if not data.has("survey_responses"):
+    if not filters.data_of(selection).has("survey_responses"):
         st.info(_("No answers to questionnaires are loaded, so nothing can be said of the three parties."))
         return
     lacking = tuple(name for name in MEASURES.values() if name not in set(now.values.cells["indicator"]))
-    attitudes = cached.measured(data.fingerprint, lacking, "mechanism", (), wave, data) if lacking else now.values
-    gain = cached.measured(data.fingerprint, ("I2-04",), "mechanism", ("party",), wave, data)
+    attitudes = filters.measured(selection, lacking) if lacking else now.values
+    gain = filters.measured(selection, ("I2-04",), ("party",))
     rows = party_rows(attitudes, gain)
     st.markdown(frame.escaped(str(party_gaps(rows))))
-    frame.chart(party_chart(rows, frame.palette()), key="cockpit parties")
-
-
-def enterprises(units: Result) -> Bands:
-    """Draw the enterprises in bands, with the lists of both ends folded away."""
-    result = bands(units.evaluation, units.values)
-    names = session.unit_names()
-    frame.chart(bands_chart(result, names, palette=frame.palette()), key="bands")
-    with st.expander(_("Table"), icon=":material/table:"):
-        rows = result.table.reset_index(names="unit")
-        shown = pd.DataFrame(
-            {
-                "name": [names.get(str(unit), str(unit)) for unit in rows["unit"]],
-                "band": [str(BANDS[band]) for band in rows["band"]],
-                "score": rows["score"],
-                "lo": rows["lo"],
-                "hi": rows["hi"],
-            }
-        )
-        number = st.column_config.NumberColumn
-        frame.table(
-            shown,
-            {
-                "name": st.column_config.TextColumn(_("Unit"), pinned=True),
-                "band": st.column_config.TextColumn(_("Band")),
-                "score": number(_("Index"), format="%.1f"),
-                "lo": number(_("from"), format="%.1f"),
-                "hi": number(_("to"), format="%.1f"),
-            },
-            height=360,
-        )
-    return result
+    picking.to_page(party_chart(rows, frame.palette()), "cockpit parties", "party", "pages/results/satisfaction.py")
 
 
 def next_steps(now: Result) -> Levers:

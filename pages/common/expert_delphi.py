@@ -10,7 +10,7 @@ from evaluation.weights import delphi_rounds
 from evaluation.weights.experts import DelphiPanel, delphi_panel
 from evaluation.weights.panel.screening import RULES, USUAL_CV, USUAL_MEAN
 from messages import Bilingual, Message, _
-from pages.common import experts, frame, session
+from pages.common import expert_authority, experts, frame, session
 from pages.common.expert_panel import take_over
 from pages.common.experts import ROUNDS
 
@@ -24,16 +24,17 @@ DECISIONS = {
 }
 
 
-def draw(enquiry: Enquiry) -> None:
-    """Draw the present round: the rule, the statistics, what to do with them."""
+def draw(enquiry: Enquiry, issued: int) -> None:
+    """Draw the present round: the rule, the statistics, what to do with them; `issued` is how many experts were asked."""
     answers = experts.collected(enquiry).answers
     if len(answers) < 2:
         st.info(_("Statistics appear as soon as two experts have rated (round {round}).", round=enquiry.round))
         return
     rule, thresholds = _rule(enquiry.full)
     with frame.sentences():
-        panel = delphi_panel(enquiry, answers, rule, thresholds)
+        panel = delphi_panel(enquiry, answers, rule, thresholds, max(issued, len(answers)))
         st.markdown(frame.escaped(_study(panel)))
+        expert_authority.draw(panel)
         _table(panel)
         _remarks(panel)
         _actions(panel)

@@ -1,79 +1,87 @@
-"""Filters by place, size and industry: they stand in the address, so that a view can be sent as a link."""
+"""Filters by place, size, industry and class: they stand in the address, so that a view can be sent as a link."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from evaluation import evaluate
-from evaluation.framework.default import scorecard
-from evidence.schema.codes import SIZES
+from evidence.schema import TABLES
 from messages import _
-from pages.common import cached, session
-from pages.common.results import Result
-from sharing.selection import Selection, chosen_enterprises, narrowed
+from pages.common import session
+from pages.common.chosen import data_of, enterprises, may_look, measured, pooled, refuse
+from pages.common.filter_names import CLASS_NAMES, CODES, LABELS, PLACES, spelled
+from sharing.classes import BUSINESS, FUNCTION
+from sharing.finding import joined
+from sharing.selection import Selection
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from evidence import Dataset
 
+__all__ = ["data_of", "draw", "enterprises", "keep", "measured", "pooled", "spelled", "unmoved"]
+
 PREFIX = "filter "
-COLUMNS = {"district": "district_id", "size": "size_class", "industry": "industry_code"}
-
-
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _part(fingerprint: str, selection: Selection, _data: Dataset) -> Dataset:
-    """Return the records of a selection, cut out once."""
-    del fingerprint
-    return narrowed(_data, selection)
+CLASSES = {"function": FUNCTION, "business": BUSINESS}
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
 def _values(fingerprint: str, _data: Dataset) -> dict[str, list[str]]:
-    """Return the values that can be chosen."""
+    """Return the values that can be chosen, filter → codes; what has too few enterprises to be looked at alone is not among them."""
     del fingerprint
-    if not _data.has("enterprises"):
-        return {}
-    table = _data.arrow("enterprises")
-    known = {key: column for key, column in COLUMNS.items() if column in table.column_names}
-    found = {key: sorted(set(table[column].drop_null().to_pylist())) for key, column in known.items()}
-    if "size" in found:
-        found["size"] = [name for name in SIZES.names if name in found["size"]]
-    return {key: values for key, values in found.items() if len(values) > 1}
+    found = {}
+    if _data.has("enterprises"):
+        allowed = may_look()
+        for at, key in enumerate(PLACES):
+            alone = [cell for cell in allowed.counts if cell[at] and cell.count(None) == len(PLACES) - 1]
+            found[key] = sorted(str(cell[at]) for cell in alone if cell not in allowed.hidden)
+    for key, column in CLASSES.items():
+        with_class = [table for table in _data.tables.values() if column in table.column_names]
+        found[key] = sorted({code for table in with_class for code in table[column].drop_null().unique().to_pylist()})
+    for key, codes in CODES.items():
+        found[key] = [name for name in codes.names if name in found.get(key, ())]
+    return {key: found[key] for key in LABELS if len(found.get(key, ())) > 1}
 
 
 def draw() -> Selection:
-    """Draw wave and filters in one row and return what is chosen."""
+    """Draw wave and filters in one row and return what is chosen.
+
+    Raises
+    ------
+    TellingSelection, TooFewEnterprises
+        For enterprises that cannot be looked at together without telling what single ones are like.
+    """
     data = session.data()
     offered = _values(data.fingerprint, data)
     session.choose_wave()
     if not offered:
         return Selection()
-    names = session.unit_names()
-    labels: dict[str, tuple[str, str, Callable[[str], str]]] = {
-        "district": (_("Districts"), _("all districts"), lambda code: names.get(code, code)),
-        "size": (_("Sizes"), _("all sizes"), lambda code: str(SIZES.name(code))),
-        "industry": (_("Industries"), _("all industries"), lambda code: code),
-    }
     chosen: dict[str, tuple[str, ...]] = {}
-    with st.grid(3, min_column_width=200):
+    with st.grid(len(offered), min_column_width=150):
         for key, values in offered.items():
-            label, everything, spelled = labels[key]
+            label, everything = LABELS[key]
             _start(key, values)
             picked = st.multiselect(
-                label,
+                str(label),
                 values,
                 key=PREFIX + key,
-                format_func=spelled,
-                placeholder=everything,
+                format_func=partial(spelled, key),
+                placeholder=str(everything),
                 persist_state="session",
             )
             _to_address(key, picked)
             chosen[key] = tuple(picked)
-    return Selection(chosen.get("district", ()), chosen.get("size", ()), chosen.get("industry", ()))
+    if any(chosen.values()):
+        st.button(
+            _("Clear all filters"),
+            key="clear filters",
+            on_click=_clear,
+            type="tertiary",
+            icon=":material/filter_alt_off:",
+        )
+    selection = Selection(*(chosen.get(key, ()) for key in LABELS))
+    refuse(selection)
+    return selection
 
 
 def _start(key: str, values: list[str]) -> None:
@@ -90,24 +98,34 @@ def _to_address(key: str, picked: list[str]) -> None:
         st.query_params.pop(key, None)
 
 
-def data_of(selection: Selection) -> Dataset:
-    """Return the records of a selection; raises `TooFewEnterprises` for one of fewer than three."""
+def keep(**picked: list[str]) -> None:
+    """Set filters, as if they had been chosen in their boxes; only before the boxes are drawn, as in a callback."""
     data = session.data()
-    return data if selection.everything else _part(data.fingerprint, selection, data)
+    offered = _values(data.fingerprint, data)
+    for key, codes in picked.items():
+        known = [code for code in codes if code in offered.get(key, ())]
+        if known:
+            st.session_state[PREFIX + key] = known
 
 
-def pooled(selection: Selection, wave: str | None = None) -> Result:
-    """Evaluate the chosen enterprises as one mechanism."""
-    framework = scorecard(session.framework(), "mechanism")
-    values = cached.values_for(data_of(selection), framework, "mechanism", wave or session.wave())
-    return Result(evaluate(values, framework, session.method()), values)
+def _clear() -> None:
+    for key in LABELS:
+        if PREFIX + key in st.session_state:
+            st.session_state[PREFIX + key] = []
 
 
-def enterprises(selection: Selection, wave: str | None = None) -> Result:
-    """Evaluate every enterprise on the records of all, and keep the chosen ones: who is looked at changes no score."""
-    framework = scorecard(session.framework(), "enterprise")
-    values = cached.values_for(session.data(), framework, "enterprise", wave or session.wave())
-    if not selection.everything:
-        kept = chosen_enterprises(session.data(), selection)
-        values = replace(values, cells=values.cells[values.cells["unit"].isin(kept)].reset_index(drop=True))
-    return Result(evaluate(values, framework, session.method()), values)
+def unmoved(selection: Selection, *tables: str) -> None:
+    """Say, quietly, that classes chosen say nothing about records that carry none."""
+    if not selection.classes:
+        return
+    data = session.data()
+    for column in selection.classes:
+        whole = [name for name in tables if name in data.tables and column in selection.unmoved(data, name)]
+        if whole:
+            st.caption(
+                _(
+                    "“{tables}” carries no {classes}: what is counted from it is for all.",
+                    tables=joined([TABLES[name].label for name in whole]),
+                    classes=CLASS_NAMES[column],
+                )
+            )

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from functools import wraps
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 from altair.utils.schemapi import debug_mode
 
 import charts
-from charts.style import told, without_title
+from charts.memory import specification
+from charts.style import told
 from messages import WorkbenchError, _
-from pages.common import cached, language, session
+from pages.common import cached, language, leaving_out, on_screen, plain, session
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -22,14 +24,17 @@ if TYPE_CHECKING:
 
     from charts import Palette
 
+STATIC = Path(__file__).resolve().parents[2] / "static"
 DRAWN = "charts of this page"
+escaped = plain.escaped
 
 
 def title(question: str, help_text: str = "") -> None:
-    """Draw the question the page answers."""
+    """Draw the question the page answers, and say so when answers are left out of the results."""
     st.title(question, anchor=False)
     if help_text:
         st.caption(help_text)
+    leaving_out.caption(session.loaded())
 
 
 def finding(sentence: str, place: DeltaGenerator | None = None) -> None:
@@ -37,41 +42,46 @@ def finding(sentence: str, place: DeltaGenerator | None = None) -> None:
     (place or st).markdown(f"#### {escaped(sentence)}")
 
 
-def escaped(text: str) -> str:
-    """Return text in which nothing is read as Markdown or as a directive of the page."""
-    return "".join(f"\\{sign}" if sign in "\\`*_{}[]()#+-.!|<>~$:" else sign for sign in text)
-
-
 def palette() -> Palette:
     """Return the colours of the theme the browser shows."""
     return charts.DARK if st.context.theme.type == "dark" else charts.LIGHT
 
 
-def chart(drawing: Any, key: str) -> None:
-    """Draw a chart with its finding as text above it, so that a narrow screen wraps it and a screen reader reads it."""
+def contrast() -> None:
+    """Give captions and main buttons the contrast that small type needs, in the theme the browser shows."""
+    st.html(STATIC / ("contrast_dark.css" if palette() is charts.DARK else "contrast.css"))
+
+
+def chart(drawing: Any, key: str, widget: str = "", **selecting: Any) -> None:
+    """Draw a chart with its finding as text above it, so that a narrow screen wraps it and a screen reader reads it.
+
+    `widget` is the key of its state where it differs, `selecting` what `st.altair_chart` does with marks that are picked.
+    """
     words = told(drawing)
     st.session_state.setdefault(DRAWN, {})[key] = drawing
     st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(words.shown)}]]")
     with debug_mode(False):  # the tests validate every chart; on a page it would cost a tenth of each touch
-        st.altair_chart(without_title(drawing), theme=None, alt=str(words), key=key)
+        described = specification(drawing)
+    st.vega_lite_chart(spec=described, theme=None, alt=str(words), key=widget or key, **selecting)
 
 
 def about_data() -> None:
     """Say in the sidebar what is loaded."""
-    loaded = session.data()
-    st.caption(_("Data: {label}", label=loaded.label))
+    loaded = session.loaded()
+    st.caption(escaped(_("Data: {label}", label=loaded.label)))
     if loaded is cached.sample():
         st.caption(_("This district is made up."))
 
 
 def fresh() -> None:
-    """Forget the charts of the page before."""
-    st.session_state[DRAWN] = {}
+    """Forget the charts and the results of the page before, in place: buttons that are still drawn look at what comes next."""
+    st.session_state.setdefault(DRAWN, {}).clear()
+    on_screen.fresh()
 
 
 def drawn() -> dict[str, Any]:
     """Return the charts of this page, key → chart with its words."""
-    found: dict[str, Any] = st.session_state.get(DRAWN, {})
+    found: dict[str, Any] = st.session_state.setdefault(DRAWN, {})
     return found
 
 

@@ -27,8 +27,8 @@ _COMPONENT = st.components.v2.component(
 
 
 def possible(evaluation: Evaluation) -> bool:
-    """Return whether the browser can combine the dimensions: by a weighted arithmetic or geometric mean."""
-    return _aggregation(evaluation) in AS_ARITHMETIC
+    """Return whether the browser can combine the dimensions: by a weighted arithmetic or geometric mean, coverage by weight."""
+    return _aggregation(evaluation) in AS_ARITHMETIC and evaluation.method.missing != "count"
 
 
 def _aggregation(evaluation: Evaluation) -> str:
@@ -43,7 +43,7 @@ def draw(evaluation: Evaluation, start: Evaluation, most: int) -> None:
 
 def _take() -> None:
     """Take the shares the browser sent, in steps that add up to 100; anything else it may send is left alone."""
-    sent = getattr(st.session_state[KEY], "chosen", None)
+    sent = getattr(st.session_state.get(KEY), "chosen", None)  # nothing when the person has left the page meanwhile
     tree = session.framework()
     if not isinstance(sent, dict):
         return

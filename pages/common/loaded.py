@@ -10,6 +10,7 @@ import streamlit as st
 import evidence
 from evaluation import Framework
 from evidence.schema import TABLES
+from exports.csv_text import csv_text
 from exports.template import fill_in_template
 from messages import _, current_language, using_language
 from pages.common import cached, frame, session
@@ -77,7 +78,7 @@ def issues(found: tuple[Issue, ...]) -> None:
         return
     table = evidence.issue_table(found)
     frame.table(table, issue_columns())
-    content = evidence.issue_table(found, most=2000).to_csv(index=False).encode("utf-8-sig")
+    content = csv_text(evidence.issue_table(found, most=2000)).encode("utf-8-sig")
     st.download_button(
         _("Download list"), content, _("issues") + ".csv", "text/csv", icon=":material/download:", on_click="ignore"
     )
@@ -85,7 +86,7 @@ def issues(found: tuple[Issue, ...]) -> None:
 
 def sample_button() -> None:
     """Draw the way back to the sample district."""
-    if session.data() is not cached.sample() and st.button(_("Load the sample district"), icon=":material/science:"):
+    if session.loaded() is not cached.sample() and st.button(_("Load the sample district"), icon=":material/science:"):
         session.use_data(cached.sample())
         session.use_framework(Framework.default())
         st.rerun()

@@ -14,7 +14,7 @@ from evaluation.framework.files import framework_of
 from evaluation.framework.flat import flat_framework
 from evidence.schema import TABLES
 from messages import WorkbenchError, _
-from pages.common import cached, frame, mapping, profiles, session
+from pages.common import frame, mapping, profiles, session, trial
 from pages.common.roles import ROLES
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def draft_of(files: list[Any]) -> Draft | None:
     """Return what the chosen files seem to be, read once."""
     if not files:
         st.session_state.pop(DRAFT, None)
+        trial.forget()
         return None
     mark = tuple(file.file_id for file in files)
     if st.session_state.get(TAKEN) != mark or DRAFT not in st.session_state:
@@ -106,9 +107,10 @@ def accept_button(draft: Draft) -> None:
         st.error(frame.escaped(str(error)), icon=":material/error:")
         return
     profiles.remember(draft)
+    trial.forget()
     st.session_state.pop(DRAFT, None)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
-    st.toast(_("Loaded: {label}", label=session.data().label), icon=":material/done:")
+    st.toast(_("Loaded: {label}", label=session.loaded().label), icon=":material/done:")
     st.rerun()
 
 
@@ -120,8 +122,7 @@ def _take(draft: Draft) -> None:
     if tree is not None and not draft.of_role("table") and not draft.of_role("plain"):
         session.use_framework(tree)
         return
-    before = session.data()
-    data = evidence.accept(draft, earlier=None if before is cached.sample() else before)
+    data = trial.data_of(draft)
     used = {sheet.sheet for sheet in brought} | {ABOUT}
     left = tuple(issue for issue in data.issues if issue.code != "left-aside" or issue.place.sheet not in used)
     data = data if tree is None else replace(data, issues=left)

@@ -43,7 +43,7 @@ def edit(draft: Draft, at: int, number: int) -> Draft:
 def _preview(proposal: Proposal) -> None:
     """Show the first cells; what identifies a person is blackened."""
     head = preview(proposal.sheet, proposal.header_row)
-    if head and proposal.role in ("plain", "unknown", "framework", "coinr_meta"):
+    if head and proposal.role != "note":
         names = [f"{position + 1} {text}" for position, text in enumerate(head[0][:12])]
         st.dataframe(pd.DataFrame([row[:12] for row in head[1:]], columns=names), hide_index=True)
 

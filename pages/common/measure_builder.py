@@ -13,7 +13,8 @@ import streamlit as st
 from evaluation import measures
 from evaluation.custom_leaves import problems_by_field
 from evaluation.framework.custom_text import data_of_text, text_of_data
-from evaluation.measures.custom import OF_REGISTER, TERMS
+from evaluation.measures.custom import TERMS
+from evaluation.measures.custom_rows import OF_REGISTER
 from evidence.schema import TABLES
 from messages import Message, Quoted, _
 from pages.common import measure_draft as drafts

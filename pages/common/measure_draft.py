@@ -6,7 +6,7 @@ from typing import Any
 
 from evaluation.custom_leaves import USUAL
 from evaluation.measures.conditions import EMPTY, LISTS
-from evaluation.measures.custom import OF_REGISTER
+from evaluation.measures.custom_rows import OF_REGISTER
 from evaluation.measures.scope import LEVELS
 from pages.common.measure_columns import BY_KIND, enterprise_columns, kind_of, label_of, union_columns
 from pages.common.measure_form import WITH_COLUMN, Form, form_of, no_rows

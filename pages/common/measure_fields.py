@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from evaluation.measures.custom import INTERVALS, OF_REGISTER, TERMS
+from evaluation.measures.custom import INTERVALS, TERMS
+from evaluation.measures.custom_rows import OF_REGISTER
 from evidence.schema import TABLES
 from messages import Bilingual, Message, _
 from pages.common import frame, measure_columns, measure_filters, measure_form, session

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Any
 
 from evaluation.custom_leaves import USUAL
 from evaluation.measures.conditions import EMPTY, OPERATORS
-from evaluation.measures.custom import OF_REGISTER, TERMS
+from evaluation.measures.custom import TERMS
+from evaluation.measures.custom_rows import OF_REGISTER
 from evidence.schema import TABLES
 
 if TYPE_CHECKING:

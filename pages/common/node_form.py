@@ -64,7 +64,9 @@ def indicator(node: Node) -> None:
     right.number_input(
         _("Target"), format="%g", placeholder="–", help=_("Drawn in charts, not scored."), **on(node, "target")
     )
-    st.text_area(_("Meaning"), **on(node, "note_zh"))
+    left, right = st.columns(2)
+    left.text_area(_("Meaning"), **on(node, "note_zh"))
+    right.text_area(_("Meaning, in English"), **on(node, "note_en"))
 
 
 def _source(node: Node) -> None:
@@ -75,6 +77,11 @@ def _source(node: Node) -> None:
     if session.has_records():
         names = {name: measure.card.name for name, measure in measures.registry.items()}
         _select(node, "measure", _("Measure"), names, empty=_("none"), code=True)
+        if node.measure is None:
+            told = _(
+                "No measure is chosen yet, so this indicator has no values. Choose one, or build a custom measure."
+            )
+            st.warning(told, icon=":material/warning:")
         return
     plain = session.data().plain
     columns = {} if plain is None else {str(name): Bilingual(str(name)) for name in plain.values.columns}
@@ -95,12 +102,13 @@ def _kind_of_source(node: Node) -> None:
 
 
 def _goalposts(node: Node) -> None:
-    left, right, third, fourth = st.columns(4)
+    left, right = st.columns(2)
     left.number_input(_("Scores 0 at"), format="%g", placeholder="–", **on(node, "lo"))
     right.number_input(_("Full marks at"), format="%g", placeholder="–", **on(node, "hi"))
-    with third:
+    left, right = st.columns(2)
+    with left:
         _select(node, "scale", _("Scale"), SCALES, empty=None)
-    with fourth:
+    with right:
         _select(node, "cap", _("Cap"), CAPS, empty=None)
     left, right = st.columns(2)
     told = _("Target band: full marks inside, falling to 0 at both ends.")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from charts.brands import REACHES, growth_chart
 from charts.participation import cohort_chart, moves_matrix, platform_chart, reach_chart, roles_chart
 from charts.support import brands_chart, clubs_chart, talents_chart
 from evidence.errors import MissingTable
@@ -47,8 +48,14 @@ def answer(selection: Selection) -> str:
 
 def contribution(selection: Selection) -> None:
     """Draw roles, how they changed, and the ways people are reached."""
-    section(_("Roles"), lambda: _roles(selection))
-    section(_("Online and offline"), lambda: chart(reach, reach_chart, selection, "reach"))
+    section(_("Roles"), lambda: _roles(selection), selection, "participation")
+    section(
+        _("Online and offline"),
+        lambda: chart(reach, reach_chart, selection, "reach", {"size": ("size",)}),
+        selection,
+        "participation",
+        "app_events",
+    )
 
 
 def _roles(selection: Selection) -> None:
@@ -59,8 +66,13 @@ def _roles(selection: Selection) -> None:
 
 def use(selection: Selection) -> None:
     """Draw how the platform is used and who comes back."""
-    section(_("Active users, and who comes back"), lambda: chart(platform, platform_chart, selection, "platform"))
-    section(_("Seen again"), lambda: _cohorts(selection))
+    section(
+        _("Active users, and who comes back"),
+        lambda: chart(platform, platform_chart, selection, "platform"),
+        selection,
+        "app_monthly",
+    )
+    section(_("Seen again"), lambda: _cohorts(selection), selection, "app_events")
 
 
 def _cohorts(selection: Selection) -> None:
@@ -78,9 +90,25 @@ def _all_cohorts(data: Dataset, wave: str | None) -> pd.DataFrame:
 
 def groups(selection: Selection) -> None:
     """Draw clubs, talents and brands."""
-    section(_("Clubs"), lambda: _clubs(selection))
-    section(_("Skills and volunteers"), lambda: chart(talents, talents_chart, selection, "talents"))
-    section(_("Brands"), lambda: chart(brands, brands_chart, selection, "brands"))
+    section(_("Clubs"), lambda: _clubs(selection), selection, "clubs")
+    section(
+        _("Skills and volunteers"),
+        lambda: chart(talents, talents_chart, selection, "talents"),
+        selection,
+        "demands",
+        "talents",
+    )
+    section(_("Brands"), lambda: _brands(selection), selection, "activities")
+
+
+def _brands(selection: Selection) -> None:
+    result = chart(brands, brands_chart, selection, "brands")
+    if result.growth["wave"].nunique() > 1:
+        what = st.segmented_control(
+            _("Growth in"), list(REACHES), default="heads", required=True, key="growth of brands in",
+            format_func=lambda name: str(REACHES[name]),
+        )  # fmt: skip
+        frame.chart(growth_chart(result, frame.palette(), str(what)), key="growth of brands")
 
 
 def _clubs(selection: Selection) -> None:

@@ -13,7 +13,7 @@ from evidence.schema import TABLES
 from evidence.schema.codes import PARTIES
 from messages import Bilingual, _
 from pages.common import answers, own_scale, session
-from surveys.instrument import FORMS, scale_items, scales_of, score_construct
+from surveys.instrument import FORMS, answer_rows, scale_items, scales_of, score_construct
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -100,24 +100,20 @@ def choose() -> Respondents:
 
 
 def _parties() -> list[str]:
-    if not session.data().has(TABLE):
+    if not session.loaded().has(TABLE):
         return []
-    column = session.data().arrow(TABLE)["respondent_type"].unique().to_pylist()
+    column = session.loaded().arrow(TABLE)["respondent_type"].unique().to_pylist()
     return [code for code in FORMS if code in column]
 
 
 def party_rows(form: str, wave: str | None = None) -> pd.DataFrame:
-    """Return the answers of one party in the wave looked at; all of them where there are no waves.
+    """Return the answers of one party in the wave looked at, of everybody who agreed to take part; all of them without waves.
 
     The index is the row of the file where the table came from one sheet, and the row of the table otherwise, both counted from 1.
     """
-    table = session.data().frame(TABLE)
-    origins = session.data().origins.get(TABLE)
-    table.index = (
-        pd.RangeIndex(1, len(table) + 1) if origins is None or len(origins.places) > 1 else pd.Index(origins.row)
-    )
-    rows = table[table["respondent_type"] == form]
-    period = wave or session.wave()
-    if period is not None and "wave_id" in rows and rows["wave_id"].notna().any():
-        rows = rows[rows["wave_id"] == period]
+    loaded = session.loaded()
+    rows = answer_rows(loaded, form, wave or session.wave())
+    origins = loaded.origins.get(TABLE)
+    at = rows.index.to_numpy()
+    rows.index = pd.Index(at + 1 if origins is None or len(origins.places) > 1 else origins.row[at])
     return rows

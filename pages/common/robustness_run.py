@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from evaluation.robustness import Sensitivity
     from pages.common.results import Result
-from pages.common.robustness import Asked
+    from pages.common.robustness_choices import Asked
 
 KEPT = "robustness kept"
 
@@ -38,10 +38,18 @@ def found(units: Result, asked: Asked) -> Sensitivity:
     if key not in kept:
         _unless_stopped(key)
         place = st.empty()
-        result = robustness.sensitivity(
-            units.values, evaluation.framework, evaluation.method, list(asked.uncertain), asked.draws // 2,
-            progress=_Watch(place, key),
-        )  # fmt: skip
+        try:
+            result = robustness.sensitivity(
+                units.values, evaluation.framework, evaluation.method, list(asked.uncertain), asked.draws // 2,
+                conflicts=asked.conflicts, progress=_Watch(place, key),
+            )  # fmt: skip
+        except robustness.ConflictingChoices:
+            st.info(
+                _(
+                    "Take one of them out above, or switch on that draws which cannot be computed are left out and counted."
+                )
+            )
+            raise
         place.empty()
         for old in list(kept)[: max(0, len(kept) - MOST_KEPT + 1)]:
             del kept[old]

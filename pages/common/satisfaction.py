@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pandas as pd
 import streamlit as st
 
 from charts.hidden import why_hidden
-from charts.parties import MEASURES, party_rows
+from charts.parties import spread_chart
 from evaluation.findings.parties import ASPECTS
 from evaluation.values import STATUSES
 from evidence.errors import MissingTable
 from evidence.schema import TABLES
-from evidence.schema.codes import PARTIES
-from messages import _
-from pages.common import cached, frame, session
+from messages import WorkbenchError, _
+from pages.common import cached, filters, frame, session
+from sharing.selection import chosen_enterprises
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sharing.selection import Selection
 
 WORKERS = {"identification": "I1-01", "satisfaction": "I2-01", "gain": "I2-04"}
 
@@ -24,38 +31,15 @@ def require_answers() -> None:
         raise MissingTable.named(TABLES["survey_responses"].label, "survey_responses")
 
 
-def parties() -> pd.DataFrame:
-    """Return value, interval and n per aspect and party for the wave looked at."""
-    data, wave = session.data(), session.wave()
-    names = tuple(dict.fromkeys(MEASURES.values()))
-    attitudes = cached.measured(data.fingerprint, names, "mechanism", (), wave, data)
-    gain = cached.measured(data.fingerprint, ("I2-04",), "mechanism", ("party",), wave, data)
-    return party_rows(attitudes, gain)
+def guarded(draw: Callable[[], None]) -> None:
+    """Draw a part of the page; where data are missing, the sentence that says so stands in its place."""
+    try:
+        draw()
+    except WorkbenchError as error:
+        st.info(frame.escaped(str(error)), icon=":material/info:")
 
 
-def party_table(rows: pd.DataFrame) -> None:
-    """Draw the numbers behind the dots."""
-    shown = rows.assign(
-        aspect=[str(ASPECTS[name]) for name in rows["aspect"]],
-        party=[str(PARTIES.name(code)) for code in rows["party"]],
-        status=_states(rows),
-    )
-    number = st.column_config.NumberColumn
-    frame.table(
-        shown[["aspect", "party", "value", "lo", "hi", "n", "status"]],
-        {
-            "aspect": st.column_config.TextColumn(_("Aspect")),
-            "party": st.column_config.TextColumn(_("Party")),
-            "value": number(_("Mean"), format="%.1f"),
-            "lo": number(_("from"), format="%.1f"),
-            "hi": number(_("to"), format="%.1f"),
-            "n": number(_("Answers"), format="%.0f"),
-            "status": st.column_config.TextColumn(_("Status")),
-        },
-    )
-
-
-def _states(cells: pd.DataFrame) -> list[str]:
+def states(cells: pd.DataFrame) -> list[str]:
     """Return what can be said of each value; of a hidden one, why."""
     pairs = zip(cells["status"], cells["why"], strict=True)
     return [why_hidden(str(why)) if status == "suppressed" else str(STATUSES[status]) for status, why in pairs]
@@ -82,12 +66,24 @@ def choose_aspect() -> str:
     return str(chosen or "satisfaction")
 
 
-def enterprises(aspect: str) -> tuple[pd.DataFrame, float | None]:
-    """Return the cells of all enterprises and the value of the whole mechanism's workers."""
+def by_enterprise(selection: Selection) -> None:
+    """Draw how the enterprises looked at spread in one aspect."""
+    aspect = choose_aspect()
+    cells, whole = enterprises(selection, aspect)
+    frame.chart(spread_chart(cells, whole, frame.palette()), key="spread")
+    enterprise_table(cells)
+    hidden_note()
+
+
+def enterprises(selection: Selection, aspect: str) -> tuple[pd.DataFrame, float | None]:
+    """Return the cells of the chosen enterprises, as they stand beside all others, and the value of all chosen ones' workers."""
     data, wave, name = session.data(), session.wave(), WORKERS[aspect]
     cells = cached.measured(data.fingerprint, (name,), "enterprise", (), wave, data).cells
+    chosen = selection.of_enterprises
+    if not chosen.everything:
+        cells = cells[cells["unit"].isin(chosen_enterprises(data, chosen))].reset_index(drop=True)
     by = ("party",) if aspect == "gain" else ()
-    whole = cached.measured(data.fingerprint, (name,), "mechanism", by, wave, data).cells
+    whole = filters.measured(chosen, (name,), by).cells
     whole = whole[whole["party"] == "W"] if by else whole
     known = whole["value"].dropna()
     return cells, None if known.empty else float(known.iloc[0])
@@ -99,7 +95,7 @@ def enterprise_table(cells: pd.DataFrame) -> None:
     rows = cells.assign(
         name=[names.get(str(unit), str(unit)) for unit in cells["unit"]],
         answers=cells["n"],
-        state=_states(cells),
+        state=states(cells),
     ).sort_values("value", ascending=False, kind="stable")
     number = st.column_config.NumberColumn
     frame.table(

@@ -9,6 +9,7 @@ import streamlit as st
 
 import charts
 from charts.scales import score_title
+from exports.file_names import file_name
 from messages import Bilingual, WorkbenchError, _
 from pages.common import frame, table_book
 from pages.common.system import EXCEL
@@ -130,6 +131,6 @@ def download(scale: BuiltScale) -> None:
         _("Points"): pd.DataFrame(points, columns=["item", "option", "points"]),
     }
     st.download_button(
-        _("Download the scale (totals only)"), table_book.book_of(tables), f"{scale.plan.name or _('My scale')}.xlsx", EXCEL,
+        _("Download the scale (totals only)"), table_book.book_of(tables), file_name(scale.plan.name or _("My scale"), ".xlsx"), EXCEL,
         icon=":material/download:", on_click="ignore", help=_("Reliability, items, distribution and points; never single respondents"),
     )  # fmt: skip

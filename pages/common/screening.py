@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import streamlit as st
 
-from messages import Bilingual, _
+from messages import _
 from surveys.instrument import screen_form
-from surveys.quality import RULES, Contradiction, Thresholds, attention_checks, screen
+from surveys.quality import NAMES, RULES, Contradiction, Thresholds, attention_checks, screen
 
 if TYPE_CHECKING:
     from pages.common.respondents import Respondents
@@ -18,19 +18,11 @@ if TYPE_CHECKING:
 
 CHOSEN = "answer quality thresholds"
 LEAVE_OUT, LEFT_OUT = "leave careless answers out", "careless answers left out"
-SHOWN = {
-    "seconds_per_item": (Bilingual("每题最少秒数", "Fewest seconds per question"), 0.5),
-    "share_of_median": (Bilingual("用时不足中位数的比例", "Share of the median duration"), 0.05),
-    "longest_run": (Bilingual("连续相同作答题数", "Same answers in a row"), 1),
-    "mean_at_least": (Bilingual("矛盾：正向题均值不低于", "Contradiction: mean of the items from"), 0.1),
-    "raw_at_least": (Bilingual("矛盾：反向题原始分不低于", "Contradiction: reversed item from"), 1.0),
-    "outlier_p": (Bilingual("离群的概率界限", "Unusual pattern: p below"), 0.001),
-    "duplicate_minutes": (Bilingual("重复答卷间隔（分钟）", "Duplicate within minutes"), 1.0),
-    "burst_minutes": (Bilingual("集中提交时段（分钟）", "Burst within minutes"), 5.0),
-    "burst_share": (Bilingual("集中提交占比超过", "Burst: share above"), 0.05),
-    "top_share": (Bilingual("满分比例（疑似动员）", "Mobilised: share of top ratings"), 0.01),
-}
-"""Thresholds on the page, with their names and steps."""
+STEPS = {
+    "seconds_per_item": 0.5, "share_of_median": 0.05, "longest_run": 1, "mean_at_least": 0.1, "raw_at_least": 1.0, "outlier_p": 0.001,
+    "duplicate_minutes": 1.0, "burst_minutes": 5.0, "burst_share": 0.05, "top_share": 0.01,
+}  # fmt: skip
+"""Thresholds on the page and how far one touch moves them."""
 
 
 def thresholds() -> Thresholds:
@@ -53,18 +45,23 @@ def choose_thresholds() -> Thresholds:
             wrap=True,
         )  # fmt: skip
     with st.expander(_("Thresholds"), icon=":material/tune:"), st.grid(3, min_column_width=240):
-        values = {name: _threshold(name, getattr(usual, name)) for name in SHOWN}
+        values = {name: _threshold(name, getattr(usual, name)) for name in STEPS}
     chosen = replace(usual, **values, flags_to_exclude=int(least), counted=tuple(counted))
     st.session_state[CHOSEN] = chosen
     return chosen
 
 
 def _threshold(name: str, value: float) -> Any:
-    label, step = SHOWN[name]
+    step = STEPS[name]
     kind = int if name == "longest_run" else float
     form = "%d" if kind is int else "%.3f" if step < 0.01 else "%.2f"
     return st.number_input(
-        str(label), value=kind(value), step=kind(step), format=form, key=f"threshold {name}", persist_state="session"
+        str(NAMES[name]),
+        value=kind(value),
+        step=kind(step),
+        format=form,
+        key=f"threshold {name}",
+        persist_state="session",
     )
 
 

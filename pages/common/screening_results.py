@@ -10,6 +10,7 @@ import streamlit as st
 import charts
 from messages import Bilingual, _
 from pages.common import frame, respondents
+from pages.common.exclusion_choice import record_text
 
 if TYPE_CHECKING:
     from pages.common.respondents import Respondents
@@ -66,12 +67,12 @@ def record(found: Screening, who: Respondents) -> None:
     log = found.log.rename(columns={"row": _("Row"), "flags": _("Flags"), "rules": _("Rules")})
     st.download_button(
         _("Download the record of exclusions ({count})", count=len(log)),
-        log.to_csv(index=False).encode("utf-8-sig"),
+        record_text(log, found.thresholds, found.text),
         _("excluded answers") + ".csv",
         "text/csv",
         icon=":material/download:",
         on_click="ignore",
-        help=_("Row of the table or file, number of flags and rules; never what was answered"),
+        help=_("Every threshold, then row of the table or file, number of flags and rules; never what was answered"),
     )
     if who.form == respondents.FILE:
         st.caption(_("Rows are those of the uploaded file."))

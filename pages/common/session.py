@@ -10,7 +10,7 @@ from evaluation import Framework, Method
 from evidence import Dataset
 from evidence.waves import waves_of
 from messages import _
-from pages.common import cached
+from pages.common import cached, leaving_out, plain
 from workspace import History
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ def start() -> None:
 
 
 def data() -> Dataset:
-    """Return the loaded data."""
+    """Return the data that results are computed from: what is loaded, without answers that were left out."""
+    return leaving_out.counted(loaded())
+
+
+def loaded() -> Dataset:
+    """Return the data as they were loaded."""
     found: Dataset = st.session_state[DATA]
     return found
 
 
-def checked() -> Dataset:
-    """Return the loaded data with what was found in it; the sample is checked when somebody first asks."""
-    loaded = data()
-    return loaded.with_issues(cached.sample_issues()) if loaded is cached.sample() else loaded
-
-
 def issues() -> tuple[Issue, ...]:
-    """Return what was found in the loaded data."""
-    return checked().issues
+    """Return what was found in the loaded data; the sample is checked when somebody first asks."""
+    left = leaving_out.chosen(loaded())
+    return (*cached.checked(loaded()).issues, *(left.issues if left is not None else ()))
 
 
 def framework() -> Framework:
@@ -66,8 +66,9 @@ def method() -> Method:
 
 
 def use_data(dataset: Dataset) -> None:
-    """Work on other data; the latest wave is looked at first."""
+    """Work on other data, with all their answers; the latest wave is looked at first."""
     st.session_state[DATA] = dataset
+    leaving_out.choose(None)
     st.session_state.pop(WAVE, None)
 
 
@@ -126,9 +127,9 @@ def wave() -> str | None:
 
 def choose_wave() -> str | None:
     """Draw the choice of the wave, where there is one, and return the wave looked at."""
-    known = waves()
-    if len(known) > 1:
-        st.segmented_control(_("Wave"), known, default=known[-1], key=WAVE, required=True, bind="query-params")
+    if len(known := waves()) > 1:
+        st.segmented_control(_("Wave"), known, default=known[-1], key=WAVE, required=True, bind="query-params",
+                             format_func=plain.label)  # fmt: skip
     return wave()
 
 

@@ -12,7 +12,7 @@ from evidence.errors import MissingTable
 from evidence.schema import TABLES
 from evidence.schema.codes import URGENCIES
 from messages import _
-from pages.common import frame, session
+from pages.common import frame, picking, session
 from pages.common.analyses import chart, made, section, table_of
 from sharing import supply_demand
 from sharing.funnel import funnel
@@ -33,20 +33,34 @@ def require_records() -> None:
 
 
 def classes(selection: Selection) -> SupplyDemand:
-    """Return supply against demand for the wave looked at."""
-    found: SupplyDemand = made(supply_demand, selection)
+    """Return supply against demand for the wave looked at, of the chosen classes."""
+    return _every_class(selection).of_classes(selection.functions, selection.businesses)
+
+
+def _every_class(selection: Selection) -> SupplyDemand:
+    found: SupplyDemand = made(supply_demand, selection.of_enterprises)
     return found
 
 
 def offer(selection: Selection) -> None:
     """Draw what lies idle, what is offered against what is asked for, and by which right it may be used."""
-    section(_("From idle to used"), lambda: chart(funnel, funnel_chart, selection, "funnel"))
-    section(_("Function and business classes"), lambda: _matrix(selection))
-    section(_("Ownership and the right to use"), lambda: chart(ownership, ownership_chart, selection, "ownership"))
+    section(
+        _("From idle to used"),
+        lambda: chart(funnel, funnel_chart, selection, "funnel", {"function": ("code",)}),
+        selection,
+        "resources",
+    )
+    section(_("Function and business classes"), lambda: _matrix(selection), selection, "resources", "demands")
+    section(
+        _("Ownership and the right to use"),
+        lambda: chart(ownership, ownership_chart, selection, "ownership"),
+        selection,
+        "resources",
+    )
 
 
 def _matrix(selection: Selection) -> None:
-    result = classes(selection)
+    result = _every_class(selection)
     options = [name for name in VIEW_ORDER if result.cells[name].notna().any()]
     if not options:
         st.markdown(frame.escaped(result.text))
@@ -59,8 +73,8 @@ def _matrix(selection: Selection) -> None:
         required=True,
         key="class view",
     )
-    drawing = class_matrix(result, str(chosen or options[0]), frame.palette(), session.wave() or "")
-    frame.chart(drawing, key="classes")
+    drawing = class_matrix(result, str(chosen or options[0]), frame.palette(), session.wave() or "", classes(selection))
+    picking.chart(drawing, "classes", {"function": ("function_class",), "business": ("business_class",)})
 
 
 VIEW_ORDER = ("gap", "supply", "demand", "exchange", "rating", "cost")
@@ -68,8 +82,8 @@ VIEW_ORDER = ("gap", "supply", "demand", "exchange", "rating", "cost")
 
 def wait(selection: Selection) -> None:
     """Draw how long demands wait, and when sharing happens."""
-    section(_("How long people wait"), lambda: _waiting(selection))
-    section(_("Weekdays and hours"), lambda: chart(hours, hours_chart, selection, "hours"))
+    section(_("How long people wait"), lambda: _waiting(selection), selection, "demands")
+    section(_("Weekdays and hours"), lambda: chart(hours, hours_chart, selection, "hours"), selection, "transactions")
 
 
 def _waiting(selection: Selection) -> None:

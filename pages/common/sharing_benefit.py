@@ -11,7 +11,7 @@ from charts.inclusion import coverage_chart, lorenz_chart
 from charts.support import bodies_matrix, joint_costs_chart, mechanisms_chart, money_chart, value_chart
 from evidence.schema.codes import SIZES
 from messages import _
-from pages.common import frame, session
+from pages.common import frame, picking, session
 from pages.common.analyses import chart, made, section
 from sharing.benefit import benefits
 from sharing.joint_costs import joint_costs
@@ -24,14 +24,20 @@ if TYPE_CHECKING:
 
 def inclusion(selection: Selection) -> None:
     """Draw how evenly benefits are spread, and whether small enterprises are reached."""
-    section(_("How evenly benefits are spread"), lambda: chart(benefits, lorenz_chart, selection, "lorenz"))
-    section(_("Small and micro enterprises"), lambda: _coverage(selection))
+    about = ("transactions", "participation")
+    section(
+        _("How evenly benefits are spread"),
+        lambda: chart(benefits, lorenz_chart, selection, "lorenz"),
+        selection,
+        *about,
+    )
+    section(_("Small and micro enterprises"), lambda: _coverage(selection), selection, *about)
 
 
 def _coverage(selection: Selection) -> None:
     now, earlier = made(benefits, selection), session.earlier_wave()
     before = made(benefits, selection, earlier) if earlier else None
-    frame.chart(coverage_chart(now, before, frame.palette()), key="coverage")
+    picking.chart(coverage_chart(now, before, frame.palette()), "coverage", {"size": ("size",)})
     names = session.unit_names()
     missed = now.small[~now.small["reached"].astype(bool)]
     rows = pd.DataFrame(
@@ -57,10 +63,17 @@ def _coverage(selection: Selection) -> None:
 
 def support(selection: Selection) -> None:
     """Draw what carries sharing: money, joint activities, joint mechanisms."""
-    section(_("What union money sets in motion"), lambda: chart(money, money_chart, selection, "money"))
-    section(_("Cost and rating of activities"), lambda: _value(selection))
-    section(_("What doing it together saves"), lambda: chart(joint_costs, joint_costs_chart, selection, "joint costs"))
-    section(_("Joint mechanisms"), lambda: _mechanisms(selection))
+    section(
+        _("What union money sets in motion"), lambda: chart(money, money_chart, selection, "money"), selection, "funds"
+    )
+    section(_("Cost and rating of activities"), lambda: _value(selection), selection, "activities")
+    section(
+        _("What doing it together saves"),
+        lambda: chart(joint_costs, joint_costs_chart, selection, "joint costs"),
+        selection,
+        "activity_partners",
+    )
+    section(_("Joint mechanisms"), lambda: _mechanisms(selection), selection, "joint_actions")
 
 
 def _value(selection: Selection) -> None:
@@ -68,7 +81,7 @@ def _value(selection: Selection) -> None:
     if result.classes.dropna(subset=["cost", "rating"]).empty:
         st.markdown(frame.escaped(_("Insufficient data: too few activities with costs and ratings.")))
         return
-    frame.chart(value_chart(result, frame.palette()), key="value")
+    picking.chart(value_chart(result, frame.palette()), "value", {"business": ("code",)})
 
 
 def _mechanisms(selection: Selection) -> None:

@@ -11,11 +11,12 @@ import streamlit as st
 from evaluation import Framework
 from evaluation.aggregation import AGGREGATIONS
 from evaluation.custom_leaves import refuse_broken
+from evaluation.framework.coinr_format import lost_in_coinr
 from evaluation.framework.files import read_framework
 from evaluation.method import MISSING
 from evaluation.normalisation import NORMALISATIONS
-from messages import Message, WorkbenchError, _
-from pages.common import frame, session
+from messages import Message, WorkbenchError, _, current_language, using_language
+from pages.common import frame, results, session
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,6 +73,32 @@ def downloads(tree: Framework) -> None:
             icon=":material/code:",
             on_click="ignore",
         )
+        _coinr(tree)
+    if (said := lost_in_coinr(tree)) is not None:
+        st.caption(frame.escaped(str(said)))
+
+
+def _coinr(tree: Framework) -> None:
+    """Draw the download for COINr and composer: with the values of the enterprises where the system can be scored."""
+    try:
+        scored = results.of("enterprise").evaluation
+        shown, values = scored.framework, scored.values
+    except WorkbenchError:
+        shown, values = tree, None
+    names, spoken = session.unit_names(), current_language()
+
+    def made() -> bytes:
+        from exports.coinr import coinr_workbook  # noqa: PLC0415 - loaded when asked for
+
+        target = io.BytesIO()
+        with using_language(spoken):
+            coinr_workbook(shown, target, values, names)
+        return target.getvalue()
+
+    st.download_button(
+        _("COINr / composer"), made, _("indicator system") + " COINr.xlsx", EXCEL, icon=":material/share:", on_click="ignore",
+        help=_("The sheets iData and iMeta, with the values of the enterprises; opens in COINr and in the composer app."),
+    )  # fmt: skip
 
 
 def upload() -> None:

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from exports.sheet_names import sheet_name
+from exports.workbook.cells import clean
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -22,12 +25,15 @@ def book_of(tables: Mapping[str, pd.DataFrame]) -> bytes:
     """Return a workbook with a sheet per table, headings fixed, empty cells where there is no value."""
     content = io.BytesIO()
     with pd.ExcelWriter(content, engine="xlsxwriter", engine_kwargs={"options": PLAIN}) as book:
-        for name, table in tables.items():
-            table.to_excel(book, sheet_name=name[:31], index=False)
-            sheet = book.sheets[name[:31]]
+        for title, table in tables.items():
+            name = sheet_name(title, book.sheets)
+            shown = table.map(lambda cell: clean(cell) if isinstance(cell, str) else cell)
+            shown.columns = pd.Index([clean(column) for column in table.columns])
+            shown.to_excel(book, sheet_name=name, index=False)
+            sheet = book.sheets[name]
             sheet.freeze_panes(1, 0)
-            for at, column in enumerate(table.columns):
-                sheet.set_column(at, at, _width([column, *table[column].head(200)]))
+            for at, column in enumerate(shown.columns):
+                sheet.set_column(at, at, _width([column, *shown.iloc[:, at].head(200)]))
     return content.getvalue()
 
 

@@ -10,10 +10,10 @@ from evaluation import Goalposts, Node
 from evaluation.framework import editing
 from messages import Bilingual, Message, _
 from pages.common import session
+from pages.common.tree_editor import NODE, attempt, spelled
 
 if TYPE_CHECKING:
     from evaluation import Framework
-from pages.common.tree_editor import NODE, attempt, spelled
 
 
 def structure(tree: Framework, node: Node) -> None:
@@ -44,6 +44,12 @@ def _add(parent: str) -> None:
 
 def place(tree: Framework, node: Node) -> None:
     """Draw where the node stands: its id and its parent."""
+    field = f"id of {node.id}"
+    st.session_state[field] = node.id
+    st.text_input(
+        _("Id"), key=field, on_change=_rename, args=(node.id, field),
+        help=_("Unique in the system; files and other people refer to it. What lies below follows."),
+    )  # fmt: skip
     if node.parent is None:
         return
     parents = [other.id for other in tree.nodes if node.id not in {step.id for step in tree.path(other.id)}]
@@ -57,6 +63,14 @@ def place(tree: Framework, node: Node) -> None:
         on_change=_move,
         args=(node.id, key),
     )
+
+
+def _rename(old: str, key: str) -> None:
+    """Give the node the id that was typed, and go on editing it; a refusal leaves the old one."""
+    tree, new = session.framework(), str(st.session_state[key]).strip()
+    attempt(lambda: editing.with_id(tree, old, new), Message("id of “{node}”", node=old), old)
+    if session.framework() is not tree:
+        st.session_state[NODE] = new
 
 
 def _move(name: str, key: str) -> None:

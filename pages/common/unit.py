@@ -2,33 +2,41 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
+from charts.exchange import own_exchange_chart
 from charts.peers import history_chart, obstacle_chart, peer_chart
 from evaluation import findings
 from messages import _
 from pages.common import frame, results, session
+from pages.common.analyses import made
+from pages.common.picking import UNIT
+from sharing.own_exchange import own_exchange
+from sharing.selection import Selection, chosen_enterprises
 
 if TYPE_CHECKING:
     from evaluation.findings import Peers
     from evidence import Dataset
     from pages.common.results import Result
 
-KEY = "chosen unit"
-"""Where the session keeps the unit looked at; its id stands in the address."""
 
-
-def choose(units: Result) -> str:
-    """Draw the choice of a unit and return its id."""
+def choose(units: Result, selection: Selection) -> str:
+    """Draw the choice of a unit, of those that the filters leave, and return its id."""
     names = session.unit_names()
     order = [str(name) for name in units.evaluation.table.index]
-    if KEY not in st.session_state and st.query_params.get("unit") in order:
-        st.session_state[KEY] = st.query_params["unit"]
+    if not selection.of_enterprises.everything:
+        kept = chosen_enterprises(session.data(), selection)
+        order = [name for name in order if name in kept]
+    if UNIT not in st.session_state and st.query_params.get("unit") in order:
+        st.session_state[UNIT] = st.query_params["unit"]
+    if st.session_state.get(UNIT) not in order:
+        st.session_state.pop(UNIT, None)
     chosen = st.selectbox(
-        _("Unit"), order, format_func=lambda name: names.get(name, name), key=KEY, persist_state="session"
+        _("Unit"), order, format_func=lambda name: names.get(name, name), key=UNIT, persist_state="session"
     )
     st.query_params["unit"] = str(chosen)
     return str(chosen)
@@ -89,6 +97,18 @@ def _better(result: Peers) -> None:
             "ahead": text(_("Most ahead in"), width="large"),
         },
     )
+
+
+def exchange(chosen: str, selection: Selection) -> None:
+    """Draw what the unit gave and took, of the chosen classes."""
+    if not session.data().has("transactions"):
+        return
+    found = made(own_exchange, replace(Selection(), functions=selection.functions, businesses=selection.businesses))
+    if chosen in found and len(found[chosen].table):
+        drawing = own_exchange_chart(found[chosen], frame.palette())
+        frame.chart(drawing, key="own exchange")
+    else:
+        st.markdown(frame.escaped(_("No valid exchange of this enterprise was recorded in this period.")))
 
 
 def history(chosen: str) -> None:

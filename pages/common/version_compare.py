@@ -9,7 +9,7 @@ import streamlit as st
 from charts.versions import move_chart
 from evaluation.framework.default import scorecard
 from messages import _
-from pages.common import cached, frame, session, versions
+from pages.common import cached, frame, on_screen, session, versions
 from workspace import back_test, compare_versions, diff_frameworks
 from workspace.comparison.joining import joined, named
 from workspace.comparison.mixing import FACTORS
@@ -50,9 +50,16 @@ def _values(old: Framework, new: Framework, wave: str | None) -> Values:
     return named(joined(parts[0], parts[1]), session.unit_names())
 
 
-def _moves(old: Framework, new: Framework) -> None:
+def compared(old: Framework, new: Framework) -> VersionComparison:
+    """Return the enterprises of the wave looked at under two systems."""
     before, after = _scored(old), _scored(new)
-    found = compare_versions(_values(before, after, session.wave()), before, after, session.method())
+    return compare_versions(_values(before, after, session.wave()), before, after, session.method())
+
+
+def _moves(old: Framework, new: Framework) -> None:
+    before, after, found = _scored(old), _scored(new), compared(old, new)
+    for one, name in ((found.first, _("From")), (found.last, _("To"))):
+        on_screen.result(one, None, "enterprise", session.wave() or "", f"{name} {one.framework.version}")
     st.markdown(frame.escaped(found.text))
     frame.chart(move_chart(found, palette=frame.palette()), key="version moves")
     _why(found)

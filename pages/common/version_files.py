@@ -1,16 +1,16 @@
-"""Taking the work along: the project as one file, opened again, and the present screen as a notebook."""
+"""Taking the work along: the project as one file, and opened again."""
 
 from __future__ import annotations
 
 import io
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from exports.notebook import to_notebook
-from messages import Message, WorkbenchError, _, current_language, using_language
-from pages.common import frame, results, session, versions
-from pages.common.workbook import LEVELS
+from exports.file_names import file_name
+from messages import Message, WorkbenchError, _
+from pages.common import results, session, versions
 from workspace.place import default_place
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def project_file(project: Project) -> None:
         return target.getvalue()
 
     st.download_button(
-        _("Download project file"), made, f"{name}.project.zip", "application/zip", icon=":material/folder_zip:", on_click="ignore",
+        _("Download project file"), made, file_name(name, ".project.zip"), "application/zip", icon=":material/folder_zip:", on_click="ignore",
         help=_("All versions, weight sets, results and the change log, but no data on persons."),
     )  # fmt: skip
 
@@ -57,24 +57,8 @@ def _open(file: io.BytesIO, author: str, reason: str, name: str | None) -> None:
     versions.attempt(work)
 
 
-def notebook() -> None:
-    """Draw the download of a notebook that makes the present result again."""
+def present() -> None:
+    """Put the result that would be kept on the screen for the notebook, after what the page itself has shown."""
     level = str(st.session_state.get("level", "enterprise")) if session.has_records() else "enterprise"
-    wave, spoken = session.wave() or "", current_language()
-    try:
-        found = results.of(level)
-    except WorkbenchError as error:
-        st.button(_("Open in Jupyter"), disabled=True, icon=":material/code_blocks:", help=frame.escaped(str(error)))
-        return
-
-    def made() -> bytes:
-        target = io.BytesIO()
-        with using_language(spoken):
-            to_notebook(found.evaluation, target, level=level, values=found.values, wave=wave)
-        return target.getvalue()
-
-    name = _("result {level} {wave}", level=LEVELS[level], wave=wave).strip()
-    st.download_button(
-        _("Open in Jupyter"), made, f"{name}.ipynb", "application/x-ipynb+json", icon=":material/code_blocks:", on_click="ignore",
-        help=_("A notebook that computes the present result again, the same to the last digit; it carries values per unit, nothing on persons."),
-    )  # fmt: skip
+    with suppress(WorkbenchError):  # the page says elsewhere what the system lacks
+        results.of(level)

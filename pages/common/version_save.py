@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from messages import Message, _
-from pages.common import experts, frame, results, session, versions
-from pages.common.workbook import LEVELS, choose_level
+from pages.common import experts, frame, leaving_out, results, session, version_overtaken, versions
+from pages.common.results import LEVELS
+from pages.common.workbook import choose_level
 from workspace import diff_frameworks
 from workspace.errors import InvalidEntry
 
 if TYPE_CHECKING:
     from messages import Sentences
-    from workspace import FrameworkVersion, Overtaken, Project
+    from workspace import FrameworkVersion, Project
 
 
 def draw(project: Project) -> None:
@@ -49,7 +50,7 @@ def draw(project: Project) -> None:
             on_click=_keep,
             args=(project.id, level, name, author, reason),
         )
-    _overtaken(project, name, author, reason)
+    version_overtaken.draw(lambda: _save(project.id, name, author, reason, branch=True))
 
 
 def _save(project_id: str, name: str, author: str, reason: str, branch: bool = False) -> None:
@@ -119,7 +120,7 @@ def _keep(project_id: str, level: str, name: str, author: str, reason: str) -> N
             found.evaluation,
             name=name,
             author=author,
-            reason=reason,
+            reason=leaving_out.with_reason(reason, session.loaded()),
             level=level,
             values=found.values,
             wave=wave,
@@ -127,24 +128,3 @@ def _keep(project_id: str, level: str, name: str, author: str, reason: str) -> N
         return Message("The result “{name}” was kept (fingerprint {print}).", name=head.name, print=head.fingerprint)
 
     versions.attempt(work)
-
-
-def _overtaken(project: Project, name: str, author: str, reason: str) -> None:
-    """Offer the two ways on when somebody else was faster: open theirs, or save yours as a line of its own."""
-    error: Overtaken | None = st.session_state.get(versions.OVERTAKEN)
-    if error is None:
-        return
-    with st.container(border=True):
-        for label, change in ((_("What they changed"), error.theirs), (_("What you changed"), error.yours)):
-            if change is not None:
-                st.markdown(f"**{label}**")
-                versions.table(change)
-        with st.container(horizontal=True):
-            st.button(_("Open theirs"), icon=":material/folder_open:", on_click=_open, args=(error.latest,))
-            st.button(_("Save mine as a line of its own"), icon=":material/call_split:", on_click=_save,
-                      args=(project.id, name, author, reason, True))  # fmt: skip
-
-
-def _open(version: FrameworkVersion) -> None:
-    st.session_state.pop(versions.OVERTAKEN, None)
-    versions.open_version(version)

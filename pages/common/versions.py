@@ -56,15 +56,14 @@ def choose_project() -> Project | None:
     """Draw the choice of the project, and the form that makes one; None where there is none yet."""
     known = store().projects()
     names = {one.id: one.name for one in known}
-    left, right = st.columns([3, 2], vertical_alignment="bottom")
-    chosen = None
+    row, chosen = st.container(horizontal=True, vertical_alignment="bottom"), None
     if known:
         if st.session_state.get(PROJECT) not in names:
             st.session_state[PROJECT] = known[-1].id
-        chosen = left.selectbox(
+        chosen = row.selectbox(
             _("Project"), list(names), format_func=names.__getitem__, key=PROJECT, persist_state="session"
         )
-    with right.popover(_("New project"), icon=":material/create_new_folder:"):
+    with row.popover(_("New project"), icon=":material/create_new_folder:"):
         name = st.text_input(_("Name of the project"), key="new project name")
         author, reason = who("new project")
         st.button(_("Make"), on_click=_make, args=(name, author, reason), key="new project make", type="primary")

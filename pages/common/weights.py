@@ -11,10 +11,11 @@ from charts.ranking import ranking_rows
 from evaluation.framework.default import scorecard
 from evaluation.framework.rebalance import STEP, rebalanced, shares_below
 from messages import Message, _
-from pages.common import frame, session
+from pages.common import frame, results, session
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Framework
+    from pages.common.results import Result
 
 PREFIX, LOCK, OPEN = "weight of ", "lock of ", "indicators of "
 
@@ -23,6 +24,11 @@ def shown_tree() -> Framework:
     """Return the part of the system that counts for enterprises, or all of it for a ready-made table."""
     tree = session.framework()
     return scorecard(tree, "enterprise") if session.has_records() else tree
+
+
+def now_and_before() -> tuple[Result, Result]:
+    """Return the enterprises under the weights as they stand, and under those that were loaded."""
+    return results.of("enterprise"), results.of("enterprise", tree=session.starting_framework(), name=_("as loaded"))
 
 
 def toolbar() -> None:
@@ -73,13 +79,14 @@ def _sliders_below(tree: Framework, parent: str) -> None:
     for child in tree.children(parent):
         key, name = PREFIX + child.id, str(child.label)
         st.session_state[key] = shares[child.id]
-        wide, narrow = st.columns([9, 1], vertical_alignment="center", gap="small")
-        held = narrow.checkbox(_("Lock {name}", name=name), key=LOCK + child.id, label_visibility="collapsed",
-                               help=_("Locked: keeps its share when others move"))  # fmt: skip
-        wide.slider(
-            name, 0.0, 100.0, step=STEP, format="%.1f%%", key=key, on_change=_moved, args=(parent, child.id),
-            help=str(child.note) or None, disabled=held,
-        )  # fmt: skip
+        with st.container(horizontal=True, vertical_alignment="center", gap="medium"):
+            place = st.container()
+            held = st.checkbox(f":material/lock: {_('lock')}", key=LOCK + child.id, width="content",
+                               help=_("“{name}” keeps its share when others move", name=name))  # fmt: skip
+            place.slider(
+                name, 0.0, 100.0, step=STEP, format="%.1f%%", key=key, on_change=_moved, args=(parent, child.id),
+                help=str(child.note) or None, disabled=held,
+            )  # fmt: skip
 
 
 def _moved(parent: str, child: str) -> None:

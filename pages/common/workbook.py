@@ -1,4 +1,4 @@
-"""Parts of the export page."""
+"""Parts of the export page: what the workbook holds, and the button that makes it."""
 
 from __future__ import annotations
 
@@ -8,23 +8,18 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 import exports
-from evaluation.comparison import compare_waves
 from exports import report
+from exports.file_names import file_name
 from exports.workbook.layout import SHEETS
 from messages import Bilingual, _, current_language, using_language
-from pages.common import cached, results, session
+from pages.common import session, workbook_sheets
 from pages.common.system import EXCEL
+from pages.common.workbook_sheets import LEVELS
 
 if TYPE_CHECKING:
-    from evaluation import Values
-    from exports.workbook.sections import Section
     from pages.common.results import Result
+    from pages.common.workbook_sheets import Sheets
 
-LEVELS = {
-    "enterprise": Bilingual("企业", "enterprises"),
-    "district": Bilingual("街镇园区", "districts"),
-    "mechanism": Bilingual("整个机制", "whole mechanism"),
-}
 VERSIONS = {
     "audit": Bilingual("审计版", "audit version"),
     "leaders": Bilingual("领导简版", "short version for leaders"),
@@ -56,24 +51,38 @@ def choose_version() -> str:
     return str(chosen or "audit")
 
 
-def download(units: Result, level: str, version: str) -> None:
-    """Draw the button; the workbook is made when it is pressed, with the names of the units."""
-    names, spoken, sheets = session.unit_names(), current_language(), sections(units, level, version)
-    name = _("evaluation {level} {wave}", level=str(LEVELS[level]), wave=session.wave() or "").strip()
+def choose_firmness(units: Result) -> bool:
+    """Draw whether the rank intervals are computed and return it; nothing to choose for a single unit."""
+    if units.evaluation.index.notna().sum() < workbook_sheets.FEWEST_RANKED:
+        return False
+    return st.toggle(
+        _("With rank intervals"),
+        value=True,
+        key="with intervals",
+        help=_("Thousands of evaluations with slightly different weights, goalposts and answers; progress is shown."),
+    )
 
-    def made() -> bytes:  # runs outside the session, when the button is pressed
+
+def download(units: Result, level: str, version: str, made: Sheets) -> None:
+    """Draw the button; the workbook is put together when it is pressed, with the names of the units."""
+    names, spoken, sheets, uncertain = session.unit_names(), current_language(), made.found, made.uncertain
+    name = _("evaluation {level} {wave}", level=str(LEVELS[level]), wave=session.wave() or "").strip()
+    if version == "leaders":
+        name = _("short evaluation {level} {wave}", level=str(LEVELS[level]), wave=session.wave() or "").strip()
+
+    def content() -> bytes:  # runs outside the session, when the button is pressed
         book = io.BytesIO()
         with using_language(spoken):
             if version == "leaders":
-                report.to_brief(units.evaluation, book, sheets, names)
+                report.to_brief(units.evaluation, book, sheets, names, uncertain=uncertain)
             else:
                 exports.to_excel(units.evaluation, book, names=names, sections=sheets)
         return book.getvalue()
 
     st.download_button(
         _("Download workbook"),
-        made,
-        f"{name}.xlsx",
+        content,
+        file_name(name, ".xlsx"),
         EXCEL,
         icon=":material/download:",
         type="primary",
@@ -81,67 +90,22 @@ def download(units: Result, level: str, version: str) -> None:
     )
 
 
-def sections(units: Result, level: str, version: str) -> list[Section]:
-    """Return the sheets beside the scores: those the data can fill, fewer of them for leaders."""
-    about = {_("Data"): str(session.data().label), _("Wave"): session.wave() or "–", _("Units"): str(LEVELS[level])}
-    if not session.has_records():
-        return [report.cover(units.evaluation, about)]
-    found = [*_compared(), report.parties(_attitudes(), session.framework()), *_shared()]
-    findings = [section.text for section in found[:1]]
-    if version == "audit":
-        found += [
-            report.detail(units.evaluation, units.values, session.unit_names()),
-            report.quality(session.issues()),
-            report.hidden(units.evaluation, units.values),
-        ]
-    return [report.cover(units.evaluation, about, findings, {str(part.sheet): part.text for part in found[1:]}), *found]
-
-
-def _compared() -> list[Section]:
-    earlier = session.earlier_wave()
-    if earlier is None:
-        return []
-    now, before = results.of("mechanism"), results.of("mechanism", earlier)
-    change = compare_waves(now.evaluation, now.values, before.evaluation, before.values)
-    return [report.changes(change, now.evaluation, earlier, str(session.wave()))]
-
-
-def _attitudes() -> Values:
-    data = session.data()
-    return cached.measured(data.fingerprint, report.ATTITUDES, "mechanism", (), session.wave(), data)
-
-
-def _shared() -> list[Section]:
-    data, wave = session.data(), session.wave()
-    found = [report.matrix(cached.matched(data.fingerprint, wave, data))]
-    if data.has("transactions"):
-        flows = cached.exchanged(data.fingerprint, wave, "enterprise_id", "count", data)
-        found.append(report.edges(flows, session.unit_names()))
-    return found
-
-
-def contents(version: str) -> None:
-    """List the live sheets and what they are for; the others name themselves on the cover."""
-    if version == "leaders":
-        st.markdown(
-            _(
-                "Cover with the findings, ranking with chart, change over time, the three parties, supply and demand, network."
-            )
-        )
-        return
-    told = {
+def contents(version: str, made: Sheets) -> None:
+    """List the sheets in the order of the workbook, and those that are absent with the reason."""
+    live = {
         "ranking": _("places and scores in order, with a chart"),
         "scores": _("scores of the dimensions, as formulas"),
+        "means": _("means of the dimensions over the units, as formulas"),
+        "contributions": _("points each part adds to the node above, as formulas"),
         "normalised": _("scores of the indicators, as formulas"),
         "raw": _("the values as they were scored; may be edited"),
         "coverage": _("how much of the weight carries a value"),
         "weights": _("weights and goalposts; may be edited"),
-        "method": _("choices, remarks and fingerprints"),
+        "method": _("choices, formulas in words, remarks and fingerprints"),
     }
-    st.markdown("\n".join(f"- **{label}** — {told[name]}" for name, label in SHEETS.items()))
-    if session.has_records():
-        st.caption(
-            _(
-                "Followed by cover, details, change over time, parties, supply and demand, network, data quality and hidden values."
-            )
-        )
+    if version == "audit":
+        st.markdown("\n".join(f"- **{label}** — {live[name]}" for name, label in SHEETS.items()))
+    sheets = _(", ").join(str(part.sheet) for part in made.found)
+    st.caption(_("Sheets of fixed numbers: {sheets}.", sheets=sheets))
+    for sheet, why in made.absent.items():
+        st.caption(_("Without the sheet {sheet}: {why}", sheet=sheet, why=why))

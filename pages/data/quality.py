@@ -3,9 +3,9 @@
 import streamlit as st
 
 from messages import _
-from pages.common import checks, frame, loaded, session
+from pages.common import cached, checks, frame, loaded, session
 
-rules = checks.rules_of(session.checked())
+rules = checks.rules_of(cached.checked(session.loaded()))
 frame.title(_("Can these data be relied on?"))
 frame.finding(
     rules.text if session.has_records() else _("A ready-made table of indicators has no records that could be checked.")

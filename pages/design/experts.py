@@ -29,7 +29,7 @@ with frame.sentences():
             expert_screen.draw(enquiry)
     if enquiry.kind == "delphi":
         frame.finding(_("Delphi study, round {round}", round=enquiry.round), place)
-        expert_delphi.draw(enquiry)
+        expert_delphi.draw(enquiry, len(codes))
     else:
         panel = expert_panel.result(enquiry)
         frame.finding(panel.text if panel else _("Nobody has been asked yet."), place)

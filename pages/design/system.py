@@ -3,7 +3,17 @@
 import streamlit as st
 
 from messages import _
-from pages.common import frame, measure_builder, node_form, session, system, tree_editor, tree_structure, tree_table
+from pages.common import (
+    edit_effect,
+    frame,
+    measure_builder,
+    node_form,
+    session,
+    system,
+    tree_editor,
+    tree_structure,
+    tree_table,
+)
 
 frame.title(_("What is measured, and how is it scored?"))
 place = st.container()
@@ -40,5 +50,6 @@ if files.open:
 if method.open:
     with method:
         system.choose_method()
-with frame.sentences():
-    frame.finding(system.sentence(session.framework()), place)
+with frame.sentences(), place:
+    frame.finding(system.sentence(session.framework()))
+    edit_effect.draw(session.framework())

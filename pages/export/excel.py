@@ -3,8 +3,9 @@
 import streamlit as st
 
 from evaluation.sentences import describe
+from exports.naming import with_names
 from messages import _
-from pages.common import frame, results, session, workbook
+from pages.common import frame, results, session, workbook, workbook_sheets
 
 frame.title(
     _("Take the result along"), _("A workbook that others can audit: every score is a formula down to the raw value.")
@@ -18,6 +19,7 @@ with frame.sentences():
         version = workbook.choose_version()
     units = results.of(level)
     frame.finding(str(describe(units.evaluation, session.unit_names())), place)
-    workbook.download(units, level, version)
-    workbook.contents(version)
-    frame.remarks(units.evaluation.notes)
+    made = workbook_sheets.sheets(units, level, version, workbook.choose_firmness(units))
+    workbook.download(units, level, version, made)
+    workbook.contents(version, made)
+    frame.remarks(tuple(with_names(note.message, session.unit_names()) for note in units.evaluation.notes))

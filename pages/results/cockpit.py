@@ -3,8 +3,9 @@
 import streamlit as st
 
 from messages import _
-from pages.common import cockpit, filters, frame, session
+from pages.common import cockpit, cockpit_enterprises, filters, frame, picking, questions, session
 
+picking.follow()
 frame.title(_("How well does it work, for whom, and what is to be done next?"))
 with frame.sentences():
     if not session.has_records():
@@ -18,13 +19,15 @@ with frame.sentences():
     now = filters.pooled(selection)
     before = filters.pooled(selection, earlier) if earlier else None
     frame.finding(cockpit.answer(now, before), place)
+    cockpit.about_classes(now, selection)
     st.subheader(_("The index and its dimensions"), anchor=False)
     cockpit.index(now, before, earlier or "")
     st.subheader(_("What to do next"), anchor=False)
     cockpit.next_steps(now)
     st.subheader(_("The three parties"), anchor=False)
     cockpit.parties(now, selection)
-    st.subheader(_("Enterprises"), anchor=False)
-    cockpit.enterprises(filters.enterprises(selection))
+    st.subheader(_("The enterprises"), anchor=False)
+    cockpit_enterprises.enterprises(filters.enterprises(selection))
     cockpit.more()
+    questions.links()
     frame.remarks(now.evaluation.notes)

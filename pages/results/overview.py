@@ -5,8 +5,9 @@ import streamlit as st
 import charts
 from evaluation.sentences import describe
 from messages import _
-from pages.common import frame, overview, regrouping, results, session
+from pages.common import frame, measure_exclusions, overview, picking, regrouping, results, session
 
+picking.follow()
 frame.title(_("How well does the mechanism work?"))
 with frame.sentences():
     place, view, tree = st.container(), None, session.framework()
@@ -36,7 +37,8 @@ with frame.sentences():
     st.subheader(_("Ranking"), anchor=False)
     shown = overview.choose_count(units)
     drawing = charts.ranking_chart(units.evaluation, names=session.unit_names(), most=shown, palette=frame.palette())
-    frame.chart(drawing, key="ranking")
+    picking.to_enterprise(drawing, "ranking")
     with st.expander(_("Table"), icon=":material/table:"):
         overview.score_table(units)
     frame.remarks(units.evaluation.notes)
+    measure_exclusions.draw(*([now.values] if session.has_records() else []), units.values)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from messages import _
-from pages.common import filters, frame, participation
+from pages.common import filters, frame, participation, questions
 
 frame.title(_("Who takes part, who comes back, and who contributes?"))
 with frame.sentences():
@@ -12,13 +12,8 @@ with frame.sentences():
     selection = filters.draw()
     frame.finding(participation.answer(selection), place)
     parts = {
-        _("Contribution"): participation.contribution,
-        _("Use of the platform"): participation.use,
-        _("Clubs, talents, brands"): participation.groups,
+        "contribution": (_("Contribution"), participation.contribution),
+        "use": (_("Use of the platform"), participation.use),
+        "groups": (_("Clubs, talents, brands"), participation.groups),
     }
-    for tab, draw in zip(
-        st.tabs(list(parts), key="participation part", on_change="rerun"), parts.values(), strict=True
-    ):
-        if tab.open:
-            with tab:
-                draw(selection)
+    questions.tabs(parts, "participation part", selection)

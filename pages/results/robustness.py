@@ -6,7 +6,17 @@ from charts.robustness import rank_interval_chart, top_share_chart
 from charts.robustness_drivers import driver_chart, node_effect_chart
 from evaluation.robustness.uncertainty_sentences import finding
 from messages import _
-from pages.common import frame, results, robustness, robustness_parts, robustness_run, session
+from pages.common import (
+    frame,
+    on_screen,
+    results,
+    robustness,
+    robustness_choices,
+    robustness_compare,
+    robustness_parts,
+    robustness_run,
+    session,
+)
 
 frame.title(
     _("How firm is the ranking?"),
@@ -17,8 +27,9 @@ with frame.sentences():
     if session.has_records():
         session.choose_wave()
     units = results.of("enterprise")
-    asked = robustness.choose(units)
+    asked = robustness_choices.choose(units)
     found = robustness_run.found(units, asked)
+    on_screen.analysis(units.evaluation, found)
     uncertain, names = found.uncertainty, session.unit_names()
     frame.finding(str(finding(uncertain)), place)
     shown, k = robustness.choose_shown(uncertain)
@@ -26,8 +37,15 @@ with frame.sentences():
     st.subheader(_("What moves the ranking"), anchor=False)
     unit = robustness.choose_unit(uncertain)
     frame.chart(driver_chart(found, unit, robustness.name_of(unit), frame.palette()), key="drivers")
-    first, parts, passing, table = st.tabs(
-        [_("First places"), _("Without one part"), _("Who could pass whom"), _("Table")], on_change="rerun"
+    first, parts, passing, compared, table = st.tabs(
+        [
+            _("First places"),
+            _("Without one part"),
+            _("Who could pass whom"),
+            _("Other methods and weights"),
+            _("Table"),
+        ],
+        on_change="rerun",
     )
     if first.open:
         with first:
@@ -40,6 +58,9 @@ with frame.sentences():
     if passing.open:
         with passing:
             robustness_parts.overtaking(units, uncertain)
+    if compared.open:
+        with compared:
+            robustness_compare.draw(units)
     if table.open:
         with table:
             robustness_parts.interval_table(uncertain, k)

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from messages import _
-from pages.common import filters, frame, sharing, sharing_benefit, sharing_network
+from pages.common import filters, frame, picking, questions, sharing, sharing_benefit, sharing_network
 
+picking.follow()
 frame.title(_("Does what lies idle reach those who lack it?"))
 with frame.sentences():
     sharing.require_records()
@@ -12,13 +13,10 @@ with frame.sentences():
     selection = filters.draw()
     frame.finding(sharing.classes(selection).text, place)
     parts = {
-        _("Supply and demand"): sharing.offer,
-        _("Waiting"): sharing.wait,
-        _("Who gives to whom"): sharing_network.network,
-        _("Who benefits"): sharing_benefit.inclusion,
-        _("Money and mechanisms"): sharing_benefit.support,
+        "offer": (_("Supply and demand"), sharing.offer),
+        "wait": (_("Waiting"), sharing.wait),
+        "network": (_("Who gives to whom"), sharing_network.network),
+        "benefit": (_("Who benefits"), sharing_benefit.inclusion),
+        "support": (_("Money and mechanisms"), sharing_benefit.support),
     }
-    for tab, draw in zip(st.tabs(list(parts), key="sharing part", on_change="rerun"), parts.values(), strict=True):
-        if tab.open:
-            with tab:
-                draw(selection)
+    questions.tabs(parts, "sharing part", selection)

@@ -4,7 +4,7 @@ import streamlit as st
 
 import charts
 from messages import _
-from pages.common import frame, respondents, screening, screening_results, session
+from pages.common import exclusion_choice, frame, respondents, screening, screening_results, session
 from surveys.quality.effect import effect_on
 
 frame.title(_("Were the questions answered with care?"))
@@ -26,3 +26,5 @@ with frame.sentences():
         screening_results.enterprise_table(found, dict(session.unit_names()))
     screening_results.record(found, who)
     screening.switch(_("Leave the excluded answers out on the page of scales"))
+    if who.form != respondents.FILE:
+        exclusion_choice.draw(rules)

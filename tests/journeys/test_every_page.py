@@ -24,6 +24,19 @@ OURS = """() => {
 """Two English words in a row without a Chinese sign, outside what Streamlit itself writes into the place for files."""
 
 
+ACCESSIBLE = {"resultTypes": ["violations"], "runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "best-practice"]}
+OF_STREAMLIT = '[data-testid="stSidebarNav"]'
+"""The navigation puts section headings between list items; no page can change that."""
+
+
+def barriers(page):
+    """Return what axe calls serious or critical outside Streamlit's navigation: rule and element."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, context={"exclude": [[OF_STREAMLIT]]}, options=ACCESSIBLE).response["violations"]
+    return [(rule["id"], rule["nodes"][0]["html"][:160]) for rule in found if rule["impact"] in {"serious", "critical"}]
+
+
 @pytest.fixture(scope="module")
 def visits(request, workbench, chromium):
     """Return (language, width, theme) → path → what was seen there, one walk each."""
@@ -38,6 +51,7 @@ def visits(request, workbench, chromium):
             someone.go("" if entry.home else entry.path)
             seen[locale, width, entry.path] = {
                 "spill": someone.spill(),
+                "barriers": barriers(someone.page),
                 "english": someone.page.evaluate(OURS),
                 "title": someone.page.locator("h1").first.inner_text(),
                 "lang": someone.page.evaluate("document.documentElement.lang"),
@@ -68,6 +82,12 @@ def test_in_english_the_title_is_english(visits, entry):
 @pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.path)
 def test_a_telephone_shows_the_whole_width(visits, entry):
     assert visits["zh-CN", 390, entry.path]["spill"] == 0
+
+
+@pytest.mark.parametrize(("locale", "width"), [("zh-CN", 1440), ("en-GB", 1440), ("zh-CN", 390)])
+@pytest.mark.parametrize("entry", ENTRIES, ids=lambda entry: entry.path)
+def test_nobody_is_kept_out(visits, entry, locale, width):
+    assert visits[locale, width, entry.path]["barriers"] == []
 
 
 @pytest.mark.parametrize("seat", [("zh-CN", 1440), ("en-GB", 1440), ("zh-CN", 390)])

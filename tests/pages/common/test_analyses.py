@@ -31,6 +31,6 @@ def test_a_missing_table_is_a_sentence(drawn):
     def refuse():
         raise MissingTable.named(Bilingual("需求", "Demands"), "demands")
 
-    analyses.section("等待", refuse)
+    analyses.section("等待", refuse, Selection())
     assert drawn[0] == "等待"
     assert "需求" in drawn[1]

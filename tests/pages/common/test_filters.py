@@ -7,7 +7,7 @@ import pytest
 from pages.common import cached, filters, session
 from sharing.errors import TooFewEnterprises
 from sharing.selection import Selection, narrowed
-from tests.pages.results.looking import opened
+from tests.pages.results.looking import opened, plain
 
 PAGE = "pages/results/participation.py"
 
@@ -50,3 +50,48 @@ def test_pooled_data_are_those_of_the_selection(started):
     assert filters.data_of(Selection()) is cached.sample()
     with pytest.raises(TooFewEnterprises):
         filters.data_of(Selection(("D06",), ("大型",), ("I",)))
+
+
+def test_a_selection_that_would_tell_single_enterprises_is_refused_with_the_reason():
+    """D05 × 中型 has four enterprises, but with D05, its other sizes and all of 中型 it would tell the two large ones."""
+    page = opened(PAGE, district="D05", size="中型")
+    (said,) = (plain(part.value) for part in page.error)
+    assert said.startswith("这一选择不予显示")
+    assert "× 中型" in said
+    assert not page.get("vega_lite_chart")
+
+
+def test_an_industry_of_two_enterprises_cannot_be_chosen_and_industries_have_names():
+    page = opened(PAGE, industry="R")
+    options = page.multiselect(key="filter industry").options
+    assert "制造业" in options
+    assert not any("文化、体育" in name for name in options)
+    assert list(page.session_state["filter industry"]) == []
+
+
+def test_classes_act_on_what_carries_them(started):
+    whole = filters.pooled(Selection())
+    part = filters.pooled(Selection(functions=("F_FAC",)))
+    names = set(whole.values.cells["indicator"])
+    same = {name for name in names if value(whole, name) == value(part, name)}
+    moved = names - same
+    assert {"I2-01", "I1-01", "I8-01"} <= same
+    assert {"I3-03", "I3-02"} <= moved
+
+
+def value(result, name):
+    cells = result.values.cells.set_index("indicator")
+    return cells.loc[name, "value"] if cells.loc[name, "status"] in ("ok", "small") else None
+
+
+def test_the_parts_of_a_district_do_not_tell_what_is_hidden(started):
+    """Whoever is hidden alone stays hidden: no pooled cell of a part is shown where only one hidden enterprise is in it."""
+    single = filters.enterprises(Selection()).values.cells
+    homes = session.data().frame("enterprises").set_index("enterprise_id")["size_class"]
+    for size in ("大型", "中型", "小型", "微型"):
+        cells = filters.pooled(Selection(sizes=(size,))).values.cells
+        for name in ("I2-01", "I1-01", "I4-01"):
+            hidden = single[(single["indicator"] == name) & (single["status"] == "suppressed")]["unit"]
+            inside = int((hidden.map(homes) == size).sum())
+            status = cells.set_index("indicator").loc[name, "status"]
+            assert inside != 1 or status == "suppressed"

@@ -24,7 +24,7 @@ def part(name):
     return AppTest.from_function(script, kwargs={"name": name}, default_timeout=120).run()
 
 
-@pytest.mark.parametrize(("name", "drawings"), [("use", 2), ("groups", 3)])
+@pytest.mark.parametrize(("name", "drawings"), [("use", 2), ("groups", 4)])
 def test_each_tab_draws(name, drawings):
     page = part(name)
     assert not page.exception

@@ -1,13 +1,11 @@
-"""Keys, code for notebooks, and the progress of long runs."""
+"""Keys of what is asked, and the progress of long runs."""
 
 from __future__ import annotations
 
 from streamlit.testing.v1 import AppTest
 
-from evaluation.normalisation import Scaling
-from evaluation.robustness import Alternatives, GoalpostNoise, WeightNoise
-from pages.common import robustness
-from pages.common.robustness import Asked
+from evaluation.robustness import WeightNoise
+from pages.common.robustness_choices import Asked
 
 
 def test_what_is_asked_has_a_key_of_its_own():
@@ -15,16 +13,7 @@ def test_what_is_asked_has_a_key_of_its_own():
     assert one.key == Asked((WeightNoise(0.25),), 1000).key
     assert one.key != Asked((WeightNoise(0.2),), 1000).key
     assert one.key != Asked((WeightNoise(0.25),), 4000).key
-
-
-def test_code_for_a_notebook_names_only_what_differs_from_the_default():
-    assert robustness._code(WeightNoise()) == "robustness.WeightNoise()"
-    assert robustness._code(GoalpostNoise(0.2)) == "robustness.GoalpostNoise(share=0.2)"
-    ways = Alternatives("aggregation", ("arithmetic", "geometric"))
-    assert robustness._code(ways) == (
-        "robustness.Alternatives(field='aggregation', options=('arithmetic', 'geometric'))"
-    )
-    assert "Scaling(how='zscore'" in robustness._code(Alternatives("normalisation", ("minmax", Scaling("zscore"))))
+    assert one.key != Asked((WeightNoise(0.25),), 1000, "count").key
 
 
 def page():

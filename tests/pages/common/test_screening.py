@@ -6,13 +6,13 @@ import pandas as pd
 
 from messages import using_language
 from pages.common import screening
-from surveys.quality import Thresholds, screen
+from surveys.quality import NAMES, Thresholds, screen
 
 
 def test_every_threshold_shown_exists_and_has_a_name():
     known = {field.name for field in fields(Thresholds)}
-    assert set(screening.SHOWN) <= known
-    assert all(label.zh and label.en and step > 0 for label, step in screening.SHOWN.values())
+    assert set(screening.STEPS) <= known == {*NAMES, "counted"}
+    assert all(label.zh and label.en and step > 0 for name, step in screening.STEPS.items() for label in [NAMES[name]])
 
 
 def test_how_many_are_left_out():

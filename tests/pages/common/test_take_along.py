@@ -22,7 +22,7 @@ def test_every_chart_of_the_page_can_be_chosen(open_page, monkeypatch):
     assert not app.exception
     choice = next(box for box in app.selectbox if box.label == "图表")
     assert len(choice.options) == 2
-    assert list(made) == LABELS
+    assert list(made)[:3] == LABELS
     assert made["图片（PNG）"]().startswith(b"\x89PNG")
     assert made["图片（SVG）"]().startswith(b"<svg")
     book = opened(io.BytesIO(made["数据（Excel）"]()))

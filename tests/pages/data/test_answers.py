@@ -5,7 +5,8 @@ import io
 import openpyxl
 import pytest
 
-from tests.pages.results.looking import opened
+from tests.pages.results.looking import finding, opened
+from tests.surveys.instrument.conftest import wenjuanxing_rows
 
 PAGE = "pages/data/answers.py"
 AGREE = ["非常不同意", "比较不同意", "一般", "比较同意", "非常同意"]
@@ -196,3 +197,40 @@ def test_what_is_taken_along_holds_no_respondents(page, export, pressed):
     assert max(page.max_row for page in book) <= 12, "items, bands and numbers; 60 respondents would need 60 rows"
     assert own_scale.PLAN in app.session_state
     assert scale_result.MEASURES.keys() >= set(scale.summary["measure"])
+
+
+class TestOurQuestionnaire:
+    """Handed out to a platform, answered there, and taken back into the data of the index."""
+
+    def test_three_forms_for_two_platforms(self, page):
+        assert sum("XLSForm" in one.label for one in page.download_button) == 3
+        assert "职工问卷 · 问卷星" in [one.label for one in page.download_button]
+
+    def test_answers_reach_the_register_that_is_loaded(self, workbook):
+        register = [["企业编号", "企业名称", "职工人数"], *([f"E00{at}", f"公司{at}", 60] for at in range(1, 5))]
+        app = opened("pages/data/load.py")
+        app.file_uploader[0].upload("企业.xlsx", workbook({"企业": register})).run()
+        next(one for one in app.button if one.label == "确认并载入").click().run()
+        app.switch_page(PAGE).run()
+        loaded(app, workbook({"Sheet1": wenjuanxing_rows("W")}), "1_按文本_职工.xlsx")
+        assert "这是本系统的问卷" in said(app)
+        assert next(one.value for one in app.selectbox if one.label == "哪一列说明受访者所在企业") == "source_detail"
+        next(one for one in app.button if one.label == "把这些答卷加入数据").click().run()
+        assert not app.exception
+        app.switch_page("pages/data/load.py").run()
+        table = next(part.value for part in app.dataframe if "unused" in part.value).set_index("table")
+        assert table.loc["答卷", "rows"] == 30
+        assert table.loc["企业", "rows"] == 4
+        app.switch_page("pages/survey/scales.py").run()
+        assert not app.exception
+        assert "可以比较" in finding(app) or "信度" in finding(app)
+
+    def test_they_are_not_mixed_with_the_made_up_district_and_not_added_twice(self, page, workbook):
+        app = loaded(page, workbook({"Sheet1": wenjuanxing_rows("W", by_order=True)}), "1_按序号_职工.xlsx")
+        assert "目前载入的是虚构区县" in said(app)
+        next(one for one in app.button if one.label == "以这些答卷开始新数据").click().run()
+        next(one for one in app.button if one.label == "把这些答卷加入数据").click().run()
+        assert "已在数据中" in said(app)
+
+    def test_other_files_are_not_taken_for_it(self, page, export):
+        assert "这是本系统的问卷" not in said(loaded(page, export))

@@ -6,6 +6,8 @@ from evaluation import Framework
 
 SAMPLE = "示例区县（虚构）：32 张表"
 PLAIN = "单位,满意率,受益率\n甲,63%,40%\n乙,70%,55%\n".encode()
+FIRMS = [["企业编号", "企业名称", "在册人头"], ["E1", "甲", 120], ["E2", "乙", 80], ["E3", "丙", 60], ["E3", "丁", 50]]
+DEALS = "交易编号,提供方企业编号,接收方企业编号,状态,开始时间\nT1,E1,E2,完成,2025-03-01\nT2,E9,E1,完成,2025-03-02\n"
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600 + "EncryptedPackage".encode("utf-16-le") + b"\0" * 400
 
 
@@ -104,3 +106,42 @@ class TestBadFiles:
         app = take(load_page, ("空.csv", b""), ("指标.csv", PLAIN))
         assert data(app).plain is not None
         assert "unreadable" in set(app.dataframe[1].value["code"])
+
+
+class TestTheConversation:
+    """Several files, a header to be mapped, problems before anything is accepted, and the next period with the same words."""
+
+    @staticmethod
+    def brought(app, workbook, firms, deals):
+        app.file_uploader[0].upload("企业.xlsx", workbook({"企业": firms}))
+        app.file_uploader[0].upload("共享交易.csv", deals.encode("gb18030"))
+        app.run()
+        assert not app.exception
+        return app
+
+    def test_from_files_to_data_and_to_the_next_period(self, load_page, workbook, pressed):
+        app = self.brought(load_page, workbook, FIRMS, DEALS)
+        assert "将要载入的内容" in [part.value for part in app.subheader]
+        trial = next(part.value for part in app.dataframe if "left" in part.value).set_index("table")
+        assert trial.loc["企业"].tolist()[2:] == [4, 3, 1]
+        found = next(part.value for part in app.dataframe if "severity" in part.value)
+        assert found["severity"].iloc[0] == "错误"
+        assert found.loc[found["code"] == "V01", "rows"].tolist() == ["5"], (
+            "the row of the file, before anything is accepted"
+        )
+        assert "下载清单" in [button.label for button in app.download_button]
+        assert SAMPLE in said(app), "what was loaded stays until then"
+        (choice,) = [part for part in app.selectbox if part.label.replace("\\", "") == "在册人头"]
+        choice.set_value("employees").run()
+        lacking = (
+            next(part.value for part in app.dataframe if "severity" in part.value)
+            .set_index("code")
+            .loc["missing-column"]
+        )
+        assert "企业" not in lacking["sheet"], "the head-counts are there now"
+        pressed(app, "确认并载入")
+        assert data(app).arrow("enterprises")["employees"].to_pylist() == [120, 80, 60]
+        later = self.brought(app, workbook, [FIRMS[0], ["E1", "甲", 130]], DEALS.replace("2025", "2026"))
+        assert "套用导入方案" in "\n".join(part.value for part in later.success)
+        pressed(later, "确认并载入")
+        assert data(later).arrow("enterprises")["employees"].to_pylist() == [130]

@@ -9,8 +9,8 @@ import openpyxl
 from exports.experts import judgement_workbook
 
 
-def filled(enquiry, expert, last=None, **columns):
-    """Return name and bytes of a workbook with columns filled by their marks."""
+def filled(enquiry, expert, last=None, about=(), **columns):
+    """Return name and bytes of a workbook with columns filled by their marks, and what the expert says of themselves."""
     book = io.BytesIO()
     judgement_workbook(enquiry, expert, book, last)
     opened = openpyxl.load_workbook(book)
@@ -19,6 +19,8 @@ def filled(enquiry, expert, last=None, **columns):
     for mark, values in columns.items():
         for row, value in enumerate(values, start=3):
             sheet.cell(row, marks.index(mark) + 1, value)
+    for row, word in enumerate(about, start=4):
+        opened["专家自评"].cell(row, 3, word)
     target = io.BytesIO()
     opened.save(target)
     return f"{expert}.xlsx", target.getvalue()

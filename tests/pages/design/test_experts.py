@@ -132,6 +132,8 @@ def test_a_delphi_study_of_two_rounds(page):
     take(app, *(filled(first, f"E0{at}", rating=[5, 4, 4, mark]) for at, mark in enumerate((1, 2, 1, 2, 1), start=1)))
     assert "德尔菲法，第1轮" in said(app)
     assert "界值法" in said(app)
+    assert "没有权威系数：“E01”" in said(app)
+    assert [(part.label, part.value) for part in app.metric[:2]] == [("积极系数", "100%"), ("权威系数 Cr", "–")]
     app.segmented_control(key="delphi rule").set_value("thresholds").run()
     assert "剔除" in said(app)
     press(app, "停用被剔除的指标")
@@ -143,9 +145,12 @@ def test_a_delphi_study_of_two_rounds(page):
     assert "每位专家需作3次判断" in said(app)
     assert "属于另一次征询" not in said(app)
     second = app.session_state["rounds of experts"][0].next_enquiry()
-    take(app, *(filled(second, f"E0{at}", rating=[5, 4, 4]) for at in range(1, 6)))
+    about = ("很熟悉", "大", "大", "小", "小")  # Cs = 1, Ca = .5 + .3 + .1 + .1 = 1
+    take(app, *(filled(second, f"E0{at}", about=about, rating=[5, 4, 4]) for at in range(1, 5)))
+    assert [(part.label, part.value) for part in app.metric[:2]] == [("积极系数", "80%"), ("权威系数 Cr", "1.000")]
+    assert "Kendall" in app.metric[2].label
     assert "第1轮" in said(app)
-    assert "第2轮：5" in said(app)
+    assert "第2轮：4" in said(app)
 
 
 def test_in_english(page):

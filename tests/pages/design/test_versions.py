@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 
-import nbformat
 import pytest
 import streamlit as st
 
@@ -175,20 +174,6 @@ def test_a_version_is_opened(page, place):
     assert page.session_state["framework"] == before
 
 
-def test_the_notebook_computes_what_the_screen_shows(page, monkeypatch, capsys):
-    """The downloaded notebook is run cell by cell; its own last cell checks every digit."""
-    written = {}
-    monkeypatch.setattr(st, "download_button", lambda label, data, name, *_, **__: written.update({name: data()}))
-    page.run()
-    name, content = next((name, content) for name, content in written.items() if name.endswith(".ipynb"))
-    assert "企业" in name
-    names: dict = {}
-    for cell in nbformat.reads(content.decode(), as_version=4).cells:
-        if cell.cell_type == "code":
-            exec(cell.source, names)
-    assert "逐位相同" in capsys.readouterr().out
-
-
 def test_the_project_file_is_made_outside_the_session(page, monkeypatch):
     make_project(page)
     save(page, "初稿")
@@ -228,3 +213,24 @@ def test_in_english(open_page, place):
     app = open_page(SCRIPT, "en")
     assert app.title[0].value == "What was changed, by whom and why?"
     assert "Nothing is kept yet" in said(app)
+
+
+def test_two_researchers_at_two_screens(open_page, place):
+    """Both open the first draft; the second to save is told who was faster, sees both changes, and nothing is overwritten."""
+    first = open_page(SCRIPT)
+    make_project(first)
+    save(first, "初稿")
+    second = open_page(SCRIPT)
+    tab(second, "版本与结果")
+    press(second, "打开此版本")
+    tab(second, "保存")
+    for app, node in ((first, "D1"), (second, "D2")):
+        app.session_state["framework"] = heavier(app.session_state["framework"], node)
+        app.run()
+    save(first, "李的稿")
+    save(second, "王的稿")
+    assert "没有覆盖任何内容，您的修改尚未保存" in said(second)
+    theirs, yours = (table.value for table in second.dataframe[:2])
+    assert (theirs["node"].tolist(), yours["node"].tolist()) == (["D1"], ["D2"])
+    press(second, "打开对方的版本")
+    assert second.session_state["framework"] == first.session_state["framework"]

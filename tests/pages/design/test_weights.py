@@ -9,7 +9,7 @@ import pytest
 import streamlit as st
 
 from evaluation import Framework
-from pages.common import live
+from pages.common import frame, live
 
 SCRIPT = "pages/design/weights.py"
 
@@ -64,7 +64,10 @@ def test_many_touches_of_one_slider_are_one_step_back(page):
 
 
 def test_a_locked_share_stays(page):
-    next(box for box in page.checkbox if box.label == "锁定认同感").check().run()
+    box = next(box for box in page.checkbox if box.key == "lock of D1")
+    assert box.label == ":material/lock: 锁定", "the lock is to be seen, not only to be guessed"
+    assert "认同感" in box.help
+    box.check().run()
     assert slider(page, "认同感").disabled
     slider(page, "满意度").set_value(70.0).run()
     assert shares(page)["认同感"] == 16
@@ -102,9 +105,13 @@ def test_weight_sets_side_by_side_and_mixed(page):
 
 
 def test_actual_influence_is_shown_beside_the_weight(page):
-    page.session_state["look at weights"] = "实际影响"
+    """The sliders stay beside it, and it moves with them."""
+    page.session_state["what the weights move"] = "实际影响"
     page.run()
     assert "权重与实际影响差别最大的是" in said(page)
+    before = page.session_state[frame.DRAWN]["influence"].to_dict()
+    slider(page, "满意度").set_value(70.0).run()
+    assert page.session_state[frame.DRAWN]["influence"].to_dict() != before
 
 
 def test_what_the_browser_sends_is_checked(page):
@@ -118,6 +125,15 @@ def test_what_the_browser_sends_is_checked(page):
         ):
             live._take()
         change.assert_not_called()
+
+
+def test_a_person_who_has_left_the_page_meanwhile_breaks_nothing():
+    """The last touch may arrive when the next page is being drawn; its callback then finds no component."""
+    with (
+        patch.object(st, "session_state", {}),
+        patch.object(live.session, "framework", return_value=Framework.default()),
+    ):
+        live._take()
 
 
 def test_in_english(open_page):

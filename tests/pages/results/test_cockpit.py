@@ -46,9 +46,9 @@ def test_enterprises_stand_in_bands(page):
     assert result.text in read(page)
     table = page.dataframe[0].value
     assert table["band"].value_counts().to_dict() == {
-        "与平均分不出高低": result.counts["alike"],
-        "明显高于平均": result.counts["above"],
-        "明显低于平均": result.counts["below"],
+        "分不出先后": result.counts["alike"],
+        "明显靠前": result.counts["above"],
+        "明显靠后": result.counts["below"],
     }
 
 
@@ -65,6 +65,7 @@ def test_five_charts_and_the_ways_on(page):
         "三方怎么看",
         "企业",
         "再看一层",
+        "还想知道什么，点开就是答案",
     ]
 
 
@@ -84,3 +85,17 @@ def test_too_few_enterprises_are_refused():
 
 def test_in_english():
     assert "What to do next" in read(opened(PAGE, "en"))
+
+
+def test_classes_say_how_much_of_the_index_they_move():
+    part = opened(PAGE, function="F_FAC")
+    assert "项指标中有" in read(part)
+    assert "按所选类别计算" in read(part)
+    assert finding(part) != finding(opened(PAGE))
+
+
+def test_those_without_an_index_are_explained(page):
+    said = next(plain(part.value) for part in page.info)
+    assert "暂无综合得分" in said
+    assert "这不说明办得好不好" in said
+    assert any("暂无综合得分的企业" in part.label for part in page.expander)

@@ -52,6 +52,16 @@ def test_two_charts_and_the_table(page):
     assert len(table) == 120
 
 
+def test_what_was_left_out_is_listed(page):
+    """The pair of enterprises that play ping-pong stands there, and the receivers who rejected an exchange."""
+    box = next(one for one in page.expander if one.label == "计算时剔除的记录及原因")
+    rows = box.dataframe[0].value
+    assert {"V11", "V12", "V18"} <= set(rows["rule"])
+    assert rows.loc[rows["rule"] == "V12", "count"].iloc[0] > 10
+    assert rows["why"].str.contains("接收方未确认").any()
+    assert set(rows["wave"]) == {"2025H1"}
+
+
 def test_an_earlier_wave_from_the_address():
     early = opened(PAGE, wave="2024H1")
     assert early.session_state["wave"] == "2024H1"

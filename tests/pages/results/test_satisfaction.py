@@ -17,8 +17,10 @@ import sample_data
 from evaluation import Framework, Method, evaluate, measures
 from evaluation.collect import collect
 from evaluation.framework.default import scorecard
+from evaluation.opinions.material import KINDS
 from evaluation.protection import protected
 from evidence import Dataset
+from evidence.schema.industries import industry_name
 from exports import report
 from exports.workbook.layout import FIRST, ID_ROW, SHEETS
 from tests.evidence.disclosure.solver import recovered, solutions
@@ -30,42 +32,127 @@ HIDDEN = "已隐去：作答不足，或为防止反推"
 ASPECTS = {"identification": ("I1-01", "认同感"), "satisfaction": ("I2-01", "满意度"), "gain": ("I2-04", "获得感")}
 
 
+TABS = {
+    "zh": ["三方怎么看", "分组 × 题目", "各企业", "业务与功能", "历期变化", "什么与满意相关"],
+    "en": [
+        "The three parties",
+        "Groups and questions",
+        "Enterprise by enterprise",
+        "Classes",
+        "Over time",
+        "What goes with it",
+    ],
+}
+
+
+def turned_to(app, tab, language="zh"):
+    """Return the page with one of its tabs open."""
+    app.session_state["satisfaction part"] = TABS[language][tab]
+    app.run()
+    assert not app.exception, app.exception
+    return app
+
+
 @pytest.fixture(scope="module")
 def page():
     return opened(PAGE)
 
 
-def test_three_parties_with_intervals_and_numbers(page):
+@pytest.fixture(scope="module")
+def by_enterprise():
+    return turned_to(opened(PAGE), 2)
+
+
+def test_three_parties_with_intervals_and_their_balance(page):
     assert page.title[0].value == "三方各有多满意，各企业差别多大？"
     assert "满意度最低的是企业方" in finding(page)
+    assert [tab.label for tab in page.tabs] == TABS["zh"]
     table = page.dataframe[0].value
     assert list(table.columns) == ["aspect", "party", "value", "lo", "hi", "n", "status"]
     assert (table["n"] > 0).all()
     assert len(charts(page)) == 2
+    gaps = page.dataframe[1].value
+    assert gaps.groupby("aspect").size().tolist() == [3, 3, 3]
+    assert "满意度：企业方比工会干部低 12 分" in read(page)
+    assert ((gaps["lo"] > 0) == (gaps["verdict"] == "超出偶然")).all()
 
 
-def test_hidden_enterprises_say_why_and_carry_no_number(page):
-    table = page.dataframe[1].value
+def test_hidden_enterprises_say_why_and_carry_no_number(by_enterprise):
+    table = by_enterprise.dataframe[0].value
     gone = table[table["state"] == HIDDEN]
     assert len(gone) == 30
     assert gone[["value", "lo", "hi", "answers"]].isna().all(axis=None)
     assert table["answers"].min() >= 10
-    assert "已隐去 30 家企业" in read(page)
-    assert "单个企业作答职工不足 10 人" in read(page)
+    assert "已隐去 30 家企业" in read(by_enterprise)
+    assert "单个企业作答职工不足 10 人" in read(by_enterprise)
 
 
-def test_hidden_ones_stand_last_in_the_order_of_the_register(page):
+def test_hidden_ones_stand_last_in_the_order_of_the_register(by_enterprise):
     names = {row["enterprise_name"]: row["enterprise_id"] for row in sample_data.load()["enterprises"].to_pylist()}
-    gone = page.dataframe[1].value["state"].eq(HIDDEN)
+    gone = by_enterprise.dataframe[0].value["state"].eq(HIDDEN)
     assert gone.tolist() == sorted(gone)
-    ids = [names[name] for name in page.dataframe[1].value.loc[gone, "name"]]
+    ids = [names[name] for name in by_enterprise.dataframe[0].value.loc[gone, "name"]]
     assert ids == sorted(ids)
 
 
+def test_groups_and_questions_with_the_whole_on_top():
+    app = turned_to(opened(PAGE), 1)
+    table = app.dataframe[0].value
+    assert table["name"].iloc[0] == "总体"
+    assert "个单元格中有" in read(app)
+    assert len(charts(app)) == 2
+    app.session_state["opinion groups W"] = "industry_code"
+    app.session_state["opinion questions W"] = "SQ"
+    app.session_state["opinion cells"] = "favourable"
+    app.run()
+    table = app.dataframe[0].value
+    assert set(table["question"]) == {"场地设施", "说到做到", "响应快", "懂业务", "照顾差异"}
+    gone = table[table["status"] == HIDDEN]
+    assert len(gone)
+    assert gone[["value", "lo", "hi", "gap", "n"]].isna().all(axis=None)
+    bars = app.dataframe[1].value
+    assert bars[["favourable", "neutral", "unfavourable"]].sum(axis=1).round(6).eq(100).all()
+    app.session_state["opinion groups W"] = "organisation"
+    app.run()
+    hidden = app.dataframe[0].value.query("status == @HIDDEN")
+    assert hidden["name"].nunique() >= 30
+
+
+def test_classes_changes_and_drivers():
+    app = turned_to(opened(PAGE), 3)
+    assert "职工：最低的是“维护”" in read(app)
+    assert len(charts(app)) == 2
+    turned_to(app, 4)
+    assert "没有超出偶然范围" in read(app)
+    assert set(app.dataframe[0].value["verdict"]) <= {"超出偶然", "偶然即可解释"}
+    turned_to(app, 5)
+    assert "是关联，不是因果" in read(app)
+    assert app.dataframe[0].value["importance"].sum() == pytest.approx(100)
+
+
+def test_filters_act_on_every_part_and_stand_in_the_address():
+    app = opened(PAGE, size="小型")
+    assert app.dataframe[0].value["n"].max() < 1500
+    assert "相差 14 分" in finding(app)
+    turned_to(app, 2)
+    assert len(app.dataframe[0].value) == 54
+    turned_to(app, 1)
+    assert app.dataframe[0].value["n"].max() < 1500
+    turned_to(app, 3)
+    assert app.dataframe[0].value["n"].max() < 1500
+
+
+def test_few_enterprises_and_chosen_classes():
+    app = opened(PAGE, business="B_EDU")
+    turned_to(app, 3)
+    assert app.dataframe[0].value["label"].tolist() == ["教育"]
+
+
 def test_in_english():
-    said = read(opened(PAGE, "en"))
-    assert "How satisfied is each party" in said
-    assert "30 enterprises are hidden" in said
+    app = opened(PAGE, "en")
+    assert "How satisfied is each party" in read(app)
+    assert "30 enterprises are hidden" in read(turned_to(app, 2, "en"))
+    assert "differ clearly from the whole" in read(turned_to(app, 1, "en"))
 
 
 # ------------------------------------------------ everything that is shown, against a reader who solves the equations
@@ -128,15 +215,28 @@ def _of_page(dataset):
             strict=True,
         )
     )
+    app.run()
+    party = app.dataframe[0].value
     for aspect, (name, label) in ASPECTS.items():
         app.session_state["aspect"] = aspect
-        app.run()
-        assert not app.exception
-        for row in app.dataframe[1].value.to_dict("records"):
+        turned_to(app, 2)
+        for row in app.dataframe[0].value.to_dict("records"):
             yield name, ids[row["name"]], _known(row["value"]), _known(row["answers"])
-        party = app.dataframe[0].value
         whole = party[(party["party"] == "职工") & (party["aspect"] == label)]
         yield name, "workers of the mechanism", _known(whole["value"].iloc[0]), _known(whole["n"].iloc[0])
+    yield from _of_heat_maps(app, ids)
+
+
+def _of_heat_maps(app, ids):
+    """Read the heat map of the scales for every way to group workers."""
+    names = {"认同感": "I1-01", "满意度": "I2-01", "获得感": "I2-04"}
+    for kind in (*KINDS, "organisation"):
+        app.session_state["opinion groups W"] = kind
+        turned_to(app, 1)
+        for row in app.dataframe[0].value.to_dict("records"):
+            if row["question"] in names and row["name"] != "总体":
+                unit = ids[row["name"]] if kind == "organisation" else f"heat {kind} {row['name']}"
+                yield names[row["question"]], unit, _known(row["value"]), _known(row["n"])
 
 
 def _of_workbook(dataset, level):
@@ -173,11 +273,16 @@ def _known(number):
     return None if number is None or pd.isna(number) else float(number)
 
 
+def _districts(dataset):
+    table = dataset.arrow("districts")
+    return dict(zip(table["district_id"].to_pylist(), table["district_name"].to_pylist(), strict=True))
+
+
 def _cells(dataset, shown, name):
     """Return the cells about workers of one measure: enterprises, districts where they are workers alone, the mechanism."""
     frame = (
         dataset.arrow("enterprises")
-        .select(["enterprise_id", "district_id", "employees"])
+        .select(["enterprise_id", "district_id", "size_class", "industry_code", "employees"])
         .to_pandas()
         .set_index("enterprise_id")
     )
@@ -190,6 +295,12 @@ def _cells(dataset, shown, name):
             home: {u for u in members if frame.loc[u, "district_id"] == home}
             for home in frame["district_id"].dropna().unique()
         }
+    for kind in KINDS:  # districts, sizes and industries as the heat map names them
+        names = {code: industry_name(code) for code in frame[kind].dropna().unique()} if kind == "industry_code" else {}
+        names |= _districts(dataset) if kind == "district_id" else {}
+        for code in frame[kind].dropna().unique():
+            inside = {unit for unit in members if frame.loc[unit, kind] == code}
+            groups |= {f"heat {kind} {names.get(code, code)}": inside} if inside else {}
     weight = frame["employees"].to_dict()
     values = [(some, shown.get((name, unit), (None, None))[0]) for unit, some in groups.items()]
     people = [(some, shown.get((name, unit), (None, None))[1]) for unit, some in groups.items()]
@@ -227,3 +338,9 @@ def _crowds(values, weight, n):
     _groups, _matrix, _right = solutions(values, weight)
     left = [some & open_ for some, value in values if value is not None and len(some) > 1]
     return sorted({int(sum(n[unit] for unit in some)) for some in left if some and sum(n[unit] for unit in some) < 5})
+
+
+def test_groups_that_hold_everybody_chosen_are_not_offered():
+    app = turned_to(opened(PAGE, district="D01"), 1)
+    offered = next(part for part in app.get("button_group") if part.label == "分组方式")
+    assert list(offered.options) == ["规模", "行业", "企业"]

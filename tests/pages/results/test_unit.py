@@ -22,7 +22,7 @@ def test_the_enterprise_of_the_link(page):
 
 def test_peers_obstacles_better_ones_and_history(page):
     assert [part.value for part in page.subheader] == ["与同类相比", "障碍在哪", "身边谁做得更好，好在哪", "历期变化"]
-    assert len(charts(page)) == 4
+    assert len(charts(page)) == 5
     assert "在同规模同行业的" in read(page)
     assert "最大的障碍是" in read(page)
     assert "自 2024H2 以来变化" in read(page)
@@ -44,6 +44,18 @@ def test_the_values_behind_the_scores(page):
 
 def test_without_a_link_the_first_is_the_best():
     assert "第 1" in finding(opened(PAGE))
+
+
+def test_filters_leave_whom_to_choose_and_classes_what_it_exchanged():
+    """Districts and sizes narrow the list, a class what is counted of the exchanges; rank and peers stay."""
+    app = opened(PAGE, unit="E042", business="B_CUL")
+    whole = opened(PAGE, unit="E042")
+    assert finding(app) == finding(whole)
+    assert read(app) != read(whole)
+    part = opened(PAGE, size="大型")
+    choice = next(box for box in part.selectbox if box.key == "chosen unit")
+    assert len(choice.options) == 10
+    assert any(button.label == "打印本页" for button in part.button)
 
 
 def test_in_english():

@@ -122,3 +122,34 @@ def test_a_file_without_a_scale_says_what_to_do(workbook):
     assert "请先在“问卷文件”页合成一个量表" in read(app)
     app.switch_page("pages/survey/scales.py").run()
     assert "请先用上传的文件合成一个量表" in read(app)
+
+
+def test_careless_answers_are_left_out_of_all_results_and_taken_back_in():
+    """A choice with a name: every page of results says so, the issues list it, the index moves, and it can be undone."""
+    app = opened(PAGE)
+    (button,) = [one for one in app.button if one.label == "从全部结果中剔除"]
+    assert button.disabled
+    app.text_input(key="author of exclusion").set_value("王研究员").run()
+    app.text_input(key="reason of exclusion").set_value("三月会议决定").run()
+    next(one for one in app.button if one.label == "从全部结果中剔除").click().run()
+    assert not app.exception
+    assert "13320 份答卷中有 1197 份（9.0%）按敷衍作答从全部结果中剔除" in read(app)
+    assert "决定人：王研究员；理由：三月会议决定" in read(app)
+    side = next(
+        part.value
+        for part in app.dataframe
+        if part.value.columns[0] == "name" and "I" not in part.value["name"][0] and "综合" in part.value["name"][0]
+    )
+    assert side["difference"][0] > 0.1
+    app.switch_page("pages/results/satisfaction.py").run()
+    assert any("已从全部结果中剔除敷衍作答的答卷 1197 份（共 13320 份）" in one.value for one in app.caption)
+    app.switch_page("pages/data/load.py").run()
+    issues = next(part.value for part in app.dataframe if "message" in part.value)
+    assert (issues["code"] == "careless").sum() == 1
+    app.switch_page(PAGE).run()
+    assert finding(app).startswith("4000 份答卷中有 360 份"), "the page itself always judges all answers"
+    app.number_input(key="flags to exclude").set_value(3).run()
+    assert "与当前剔除所用的阈值不同" in read(app)
+    next(one for one in app.button if one.label == "恢复全部答卷").click().run()
+    app.switch_page("pages/results/satisfaction.py").run()
+    assert not any("已从全部结果中剔除" in one.value for one in app.caption)
