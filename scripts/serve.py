@@ -33,7 +33,11 @@ def main(port: str = "8501") -> None:
     print("正在准备…… / getting ready …", flush=True)  # noqa: T201
     warm()
     logging.getLogger("streamlit").setLevel(logging.INFO)
+    from streamlit.runtime.pages_manager import PagesManager  # noqa: PLC0415
     from streamlit.web import cli  # noqa: PLC0415
+
+    # a folder named pages/ is not taken for the list of pages, which would call the first link into the workbench "not found"
+    PagesManager.uses_pages_directory = False
 
     sys.argv = ["streamlit", "run", str(ROOT / "app.py"), "--server.port", port, *sys.argv[2:]]
     cli.main()

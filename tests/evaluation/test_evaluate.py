@@ -26,7 +26,7 @@ methods = st.builds(
     Method,
     normalisation=st.just("minmax"),
     aggregation=st.sampled_from(trees.MEANS),
-    missing=st.sampled_from(["renormalise", "strict"]),
+    missing=st.sampled_from(["renormalise", "strict", "count"]),
     min_coverage=st.sampled_from([0.0, 0.5]),
     floor=st.sampled_from([0.0, 0.01]),
 )

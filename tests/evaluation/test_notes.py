@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from evaluation import Framework, Goalposts, Method, Node, evaluate
@@ -99,6 +100,8 @@ def test_withheld_and_empty():
     assert "“goal” has no score for 1 units (“u1”): too little of the weight" in found[0][2]
     assert "1 units have no index" in found[1][2]
     assert "(“u3”)" in found[1][2]
+    found = notes(values, method=Method(missing="count", min_coverage=0.6))
+    assert "“goal” has no score for 1 units (“u1”): too few of what lies directly below it have a score." in found[0][2]
 
 
 def test_a_unit_with_a_value_of_no_weight_has_no_index():
@@ -182,3 +185,21 @@ def test_zero_and_below_under_other_means(way):
     found = notes(trees.table(a=[-5, 20], b=[30, 40]), tree, Method(aggregation=way))
     said = next(said for kind, _nodes, said in found if kind == "undefined")
     assert "a score below 0 has no meaning" in said
+
+
+def test_an_index_below_zero_is_named_also_where_nothing_is_missing():
+    """Mazziotta–Pareto of 0, 0, 90 is 30 - 1800 / 30 = -30, so the goal above has no score: said, not silent."""
+    posts = Goalposts(0, 100)
+    nodes = [
+        Node("goal"),
+        Node("d", "goal"),
+        Node("x", "goal", goalposts=posts),
+        *(Node(n, "d", goalposts=posts) for n in "abc"),
+    ]
+    frame = pd.DataFrame({"a": [0.0, 40], "b": [0.0, 40], "c": [90.0, 60], "x": 50.0}, index=["u", "v"])
+    result = evaluate(frame, Framework(tuple(nodes)), Method(aggregation="mazziotta_pareto"))
+    assert result.scores["d"].round(9).tolist() == [-30, round(140 / 3 - 800 / 9 / (140 / 3), 9)]
+    assert result.index.isna().tolist() == [True, False]
+    said = next(str(note) for note in result.notes if note.kind == "undefined")
+    assert "“u”" in said
+    assert "Mazziotta–Pareto" in said

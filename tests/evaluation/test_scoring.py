@@ -138,9 +138,13 @@ def plain(tree, method, leaves, applies):
         covered = sum(w * c for w, _, _, c in applicable) / whole
         present = [(w, s) for w, _, s, _ in applicable if not np.isnan(s) and w > 0]
         least = method.min_coverage if node.min_coverage is None else node.min_coverage
+        held = covered
+        if method.missing == "count":
+            scored = [not np.isnan(s) for w, _, s, _ in applicable if w > 0]
+            held = sum(scored) / len(scored) if scored else NAN
         lacking = method.missing == "strict" and any(np.isnan(s) and w > 0 for w, _, s, _ in applicable)
         needed = [s for _, i, s, _ in parts if i in node.needs_any]
-        if not present or covered < least - 1e-12 or lacking or (needed and np.isnan(needed).all()):
+        if not present or held < least - 1e-12 or lacking or (needed and np.isnan(needed).all()):
             return NAN, covered
         weights = np.array([w for w, _ in present])
         how = AGGREGATIONS[node.aggregation or method.aggregation]
@@ -151,7 +155,7 @@ def plain(tree, method, leaves, applies):
 
 @given(
     trees.systems(),
-    st.sampled_from(["renormalise", "strict"]),
+    st.sampled_from(["renormalise", "strict", "count"]),
     st.sampled_from([0.0, 0.5, 1.0]),
     st.sampled_from(trees.MEANS),
     st.integers(0, 10_000),

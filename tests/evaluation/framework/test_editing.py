@@ -48,6 +48,8 @@ def test_an_indicator_that_gets_a_child_becomes_a_dimension(tree):
     changed = added(tree, Node("c1", "c"))
     assert changed.node("c").goalposts is None
     assert changed.node("c").measure is None
+    own = tree.with_node("c", measure=None, custom='{"table": "enterprises"}')
+    assert added(own, Node("c1", "c")).node("c").custom is None
     assert [leaf.id for leaf in changed.leaves] == ["a1", "a2", "b1", "c1"]
 
 

@@ -185,3 +185,16 @@ def test_what_is_no_workbook():
         read_excel(io.BytesIO(b"\x89PNG...."))
     with pytest.raises(EvidenceError, match="no file"):
         read_excel("nowhere.xlsx")
+
+
+def test_an_id_that_only_looks_like_a_date_comes_back(tmp_path):
+    """YAML keeps such an id, so the workbook must: it names those that are meant, and refuses others as dates."""
+    tree = Framework((Node("goal"), Node("2024-01-09", "goal"), Node("b", "goal")))
+    path = tmp_path / "体系.xlsx"
+    tree.to_excel(path)
+    assert Framework.from_excel(path) == tree
+    book = openpyxl.load_workbook(path)
+    book["指标体系"]["A4"].value = "2025-03-01"
+    book.save(path)
+    with pytest.raises(UnreadableFramework, match="2025-03-01"):
+        Framework.from_excel(path)
