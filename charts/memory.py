@@ -5,15 +5,18 @@ from __future__ import annotations
 import io
 import pickle
 from collections import OrderedDict
-from functools import wraps
+from dataclasses import fields, is_dataclass
+from functools import cache, cached_property, wraps
 from hashlib import blake2b
 from threading import Lock
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
 
 import altair as alt
 import pyarrow as pa
 
 from charts.style import without_title
+from evidence import Dataset
 from messages import current_language
 
 if TYPE_CHECKING:
@@ -26,8 +29,8 @@ MOST = 200
 """Charts kept; the one not asked for longest goes first."""
 
 
-class _Memory:
-    """What was drawn, by everything it depends on: the function, its arguments to the last digit, the language."""
+class Memory:
+    """What was made, by everything it depends on: the function, its arguments to the last digit, the language."""
 
     def __init__(self) -> None:
         self.found: OrderedDict[str, Any] = OrderedDict()
@@ -49,22 +52,44 @@ class _Memory:
         return kept
 
 
-_memory = _Memory()
+_memory = Memory()
 
 
 class _Contents(pickle.Pickler):
-    """Writes arguments out in full; a chart that is remembered stands for itself by its key."""
+    """Writes arguments out in full; loaded data stand for themselves by their fingerprint, a remembered chart by its key."""
 
-    def persistent_id(self, part: Any) -> str | None:
-        """Return the key of a remembered chart, and refuse any other: a chart does not tell its contents cheaply."""
-        if not isinstance(part, alt.TopLevelMixin):
-            return None
-        if id(part) not in _memory.keys:
-            raise pickle.PicklingError
-        return _memory.keys[id(part)]
+    def reducer_override(self, part: Any) -> Any:
+        """Return what stands for data, a chart or a result; anything else is written as it is.
+
+        A result is written without what it has worked out and kept since: that grows while others read it, and says nothing new.
+        """
+        if isinstance(part, Dataset):
+            return str, (part.fingerprint,)
+        if isinstance(part, alt.TopLevelMixin):
+            if id(part) not in _memory.keys:
+                raise pickle.PicklingError  # a chart nobody remembers does not tell its contents cheaply
+            return str, (_memory.keys[id(part)],)
+        if isinstance(part, MappingProxyType):
+            return dict, (tuple(part.items()),)
+        if not is_dataclass(part) or isinstance(part, type):
+            return NotImplemented
+        kept = (
+            dict(vars(part))
+            if hasattr(part, "__dict__")
+            else {one.name: getattr(part, one.name) for one in fields(part)}
+        )
+        worked_out = _worked_out(type(part))
+        said = tuple((name, value) for name, value in kept.items() if name not in worked_out)
+        return str, (f"{type(part).__module__}.{type(part).__qualname__}", said)
 
 
-def _key(*parts: Any) -> str | None:
+@cache
+def _worked_out(kind: type) -> frozenset[str]:
+    """Return the names of what results of a kind work out when asked."""
+    return frozenset(name for name in dir(kind) if isinstance(getattr(kind, name, None), cached_property))
+
+
+def key_of(*parts: Any) -> str | None:
     """Return a fingerprint of all of the parts and the language; None where a part cannot be written out."""
     text = io.BytesIO()
     try:
@@ -79,7 +104,7 @@ def remembered(draw: Callable[P, R]) -> Callable[P, R]:
 
     @wraps(draw)
     def once(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = _key(draw.__module__, draw.__qualname__, args, kwargs)
+        key = key_of(draw.__module__, draw.__qualname__, args, kwargs)
         found: R = draw(*args, **kwargs) if key is None else _memory.once(key, lambda: draw(*args, **kwargs))
         return found
 

@@ -189,14 +189,15 @@ def peers(evaluation: Evaluation, values: Values, unit: Any, facts: pd.DataFrame
     scored = [name for name in evaluation.units if name != unit and np.isfinite(evaluation.index[name])]
     circles = {"both": ["size_class", "industry_code"], "size": ["size_class"]}
     for circle, columns in circles.items():
-        alike = [name for name in scored if _alike(known, name, unit, columns)]
+        same = _alike(known[columns], unit)
+        alike = [name for name in scored if name in same]
         if len(alike) >= LEAST_PEERS:
             return Peers(evaluation, values, unit, circle, alike, known)
     return Peers(evaluation, values, unit, "all", scored, known)
 
 
-def _alike(facts: pd.DataFrame, one: Any, other: Any, columns: list[str]) -> bool:
-    if one not in facts.index or other not in facts.index:
-        return False
-    both = facts.loc[[one, other], columns]
-    return bool(both.notna().all(axis=None) and (both.iloc[0] == both.iloc[1]).all())
+def _alike(facts: pd.DataFrame, unit: Any) -> set[Any]:
+    """Return the enterprises of which everything is known and the same as of one; nobody where that is not known of it."""
+    if unit not in facts.index or facts.loc[unit].isna().any():
+        return set()
+    return set(facts.index[(facts == facts.loc[unit]).all(axis=1)])

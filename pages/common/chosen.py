@@ -15,6 +15,7 @@ from evaluation.measures import find
 from evaluation.part_of_whole import of_part
 from pages.common import cached, session
 from pages.common.filter_names import PLACES, spelled
+from pages.common.once import once
 from pages.common.results import Result, shown
 from sharing.choosable import CHOSEN_BY, Choosable, cells_of, choosable
 from sharing.errors import TellingSelection
@@ -115,7 +116,7 @@ def _of_part(
 
 def _single(data: Dataset, names: tuple[str | CustomMeasure, ...], wave: str | None) -> Values:
     """Return measures enterprise by enterprise: those of the page at hand, and any that it does not have."""
-    found = cached.values_for(data, scorecard(session.framework(), "enterprise"), "enterprise", wave)
+    found = cached.values_for(data, once(scorecard, session.framework(), "enterprise"), "enterprise", wave)
     known = set(found.cells["indicator"])
     more = tuple(one for one in names if isinstance(one, str) and one not in known and "enterprise" in find(one).levels)
     if not more:
@@ -126,21 +127,21 @@ def _single(data: Dataset, names: tuple[str | CustomMeasure, ...], wave: str | N
 
 def pooled(selection: Selection, wave: str | None = None) -> Result:
     """Evaluate the chosen enterprises and classes as one mechanism."""
-    framework, period = scorecard(session.framework(), "mechanism"), wave or session.wave()
+    framework, period = once(scorecard, session.framework(), "mechanism"), wave or session.wave()
 
     def of_chosen(data: Dataset, names: tuple[str | CustomMeasure, ...], level: str, at: str | None) -> Values:
         del data, level
         return measured(selection, names, wave=at)
 
     values = collect(session.data(), framework, "mechanism", period, of_chosen)
-    return shown(Result(evaluate(values, framework, session.method()), values), "mechanism", period)
+    return shown(Result(once(evaluate, values, framework, session.method()), values), "mechanism", period)
 
 
 def enterprises(selection: Selection, wave: str | None = None) -> Result:
     """Evaluate every enterprise on the records of all, and keep the chosen ones: who is looked at changes no score."""
-    framework, period = scorecard(session.framework(), "enterprise"), wave or session.wave()
+    framework, period = once(scorecard, session.framework(), "enterprise"), wave or session.wave()
     values = cached.values_for(session.data(), framework, "enterprise", period)
     if not selection.of_enterprises.everything:
         kept = chosen_enterprises(session.data(), selection)
         values = replace(values, cells=values.cells[values.cells["unit"].isin(kept)].reset_index(drop=True))
-    return shown(Result(evaluate(values, framework, session.method()), values), "enterprise", period)
+    return shown(Result(once(evaluate, values, framework, session.method()), values), "enterprise", period)

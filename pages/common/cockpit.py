@@ -13,6 +13,7 @@ from evaluation.findings import change_of_index, levers, party_gaps
 from evaluation.measures import find
 from messages import _
 from pages.common import filters, frame, picking, session
+from pages.common.once import once
 from sharing.classes import carried
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def about_classes(now: Result, selection: Selection) -> None:
 def answer(now: Result, before: Result | None) -> str:
     """Return the finding above the page: where the index stands and what moved beyond chance."""
     old = (before.evaluation, before.values) if before else (None, None)
-    return str(change_of_index(now.evaluation, now.values, *old))
+    return str(once(change_of_index, now.evaluation, now.values, *old))
 
 
 def parties(now: Result, selection: Selection) -> None:
@@ -71,14 +72,14 @@ def parties(now: Result, selection: Selection) -> None:
     lacking = tuple(name for name in MEASURES.values() if name not in set(now.values.cells["indicator"]))
     attitudes = filters.measured(selection, lacking) if lacking else now.values
     gain = filters.measured(selection, ("I2-04",), ("party",))
-    rows = party_rows(attitudes, gain)
-    st.markdown(frame.escaped(str(party_gaps(rows))))
+    rows = once(party_rows, attitudes, gain)
+    st.markdown(frame.escaped(str(once(party_gaps, rows))))
     picking.to_page(party_chart(rows, frame.palette()), "cockpit parties", "party", "pages/results/satisfaction.py")
 
 
 def next_steps(now: Result) -> Levers:
     """Draw what to do next."""
-    result = levers(now.evaluation)
+    result = once(levers, now.evaluation)
     frame.chart(levers_chart(result, palette=frame.palette()), key="levers")
     return result
 

@@ -13,6 +13,7 @@ from evaluation.findings.bands import BANDS
 from evaluation.findings.coverage import REASONS
 from messages import _
 from pages.common import frame, picking, session
+from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation.findings import Bands
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def enterprises(units: Result) -> Bands:
     """Draw the enterprises in bands, with the lists of both ends folded away, and say why some have no index."""
-    result = _bands(units.evaluation.fingerprint, units)
+    result = once(bands, units.evaluation, units.values)
     names = session.unit_names()
     picking.to_enterprise(bands_chart(result, names, palette=frame.palette()), "bands")
     with st.expander(_("Table"), icon=":material/table:"):
@@ -53,19 +54,12 @@ def enterprises(units: Result) -> Bands:
     return result
 
 
-@st.cache_resource(max_entries=20, show_spinner=False)
-def _bands(fingerprint: str, _units: Result) -> Bands:
-    """Return the bands, drawn once per evaluation."""
-    del fingerprint
-    return bands(_units.evaluation, _units.values)
-
-
 def _without_index(units: Result) -> None:
     """Say how many enterprises have no index, why, and what would help, with the list folded away."""
     data = session.data()
     heads = data.frame("enterprises") if data.has("enterprises") else pd.DataFrame()
     known = heads.drop_duplicates("enterprise_id").set_index("enterprise_id").get("employees") if len(heads) else None
-    found = without_index(units.evaluation, units.values, known)
+    found = once(without_index, units.evaluation, units.values, known)
     if found.table.empty:
         return
     st.info(frame.escaped(found.text), icon=":material/help:")

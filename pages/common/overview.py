@@ -11,6 +11,7 @@ from charts.dimensions import dimension_rows
 from evaluation.comparison import compare_waves
 from messages import Sentences, _
 from pages.common import frame, session
+from pages.common.once import once
 
 if TYPE_CHECKING:
     from pages.common.results import Result
@@ -20,13 +21,13 @@ def sentence(now: Result, before: Result | None) -> str:
     """Return the finding: the index, and whether it changed by more than chance."""
     if before is None:
         return now.evaluation.text
-    change = compare_waves(now.evaluation, now.values, before.evaluation, before.values)
+    change = once(compare_waves, now.evaluation, now.values, before.evaluation, before.values)
     return str(Sentences(change.sentences))
 
 
 def headline(now: Result, before: Result | None) -> None:
     """Draw at most four big numbers: the index and the dimensions that moved most."""
-    rows = dimension_rows(now.evaluation, now.values, before.evaluation if before else None)
+    rows = once(dimension_rows, now.evaluation, now.values, before.evaluation if before else None)
     index = now.evaluation.table.iloc[0]["index"]
     tiles = [
         (str(now.evaluation.framework.root.label), index, before.evaluation.table.iloc[0]["index"] if before else None)

@@ -10,6 +10,7 @@ import streamlit as st
 from evaluation.measures.views import VIEWS, views
 from messages import _
 from pages.common import frame, session
+from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation import Framework
@@ -22,7 +23,7 @@ FIRST = ("conduct", "lively")
 
 def choose() -> Framework | None:
     """Draw the choice of the headings and return the tree that has them; None for those of the indicator system itself."""
-    known = views(session.framework()) if session.has_records() else {}
+    known = once(views, session.framework()) if session.has_records() else {}
     if not known:
         return None
     order = ["", *(name for name in (*FIRST, *VIEWS) if name in known)]

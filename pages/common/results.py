@@ -9,6 +9,7 @@ from evaluation import evaluate
 from evaluation.framework.default import scorecard
 from messages import Bilingual
 from pages.common import cached, on_screen, session
+from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Framework, Values
@@ -31,10 +32,10 @@ class Result:
 def of(level: str, wave: str | None = None, tree: Framework | None = None, name: str = "") -> Result:
     """Evaluate the session's data at a level: ``mechanism``, ``district`` or ``enterprise``; `name` is its heading in a notebook."""
     framework = tree or session.framework()
-    scored = scorecard(framework, level) if session.has_records() else framework
+    scored = once(scorecard, framework, level) if session.has_records() else framework
     period = wave or session.wave()
     values = cached.values_for(session.data(), scored, level, period)
-    return shown(Result(evaluate(values, scored, session.method()), values), level, period, name)
+    return shown(Result(once(evaluate, values, scored, session.method()), values), level, period, name)
 
 
 def shown(result: Result, level: str, wave: str | None, name: str = "") -> Result:

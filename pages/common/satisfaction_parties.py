@@ -15,6 +15,7 @@ from evidence.schema.codes import PARTIES
 from messages import _
 from pages.common import filters, frame, opinions, session
 from pages.common.analyses import table_of
+from pages.common.once import once
 from pages.common.satisfaction import states
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def parties(selection: Selection) -> pd.DataFrame:
     """Return value, interval and n per aspect and party for the wave and the enterprises looked at."""
     names = tuple(dict.fromkeys(MEASURES.values()))
     chosen = selection.of_enterprises
-    return party_rows(filters.measured(chosen, names), filters.measured(chosen, ("I2-04",), ("party",)))
+    return once(party_rows, filters.measured(chosen, names), filters.measured(chosen, ("I2-04",), ("party",)))
 
 
 def side_by_side(selection: Selection) -> None:
@@ -42,7 +43,7 @@ def side_by_side(selection: Selection) -> None:
         if pd.isna(value)
     }
     st.subheader(_("Balance between the parties"), anchor=False)
-    result = balance([opinions.source(selection, party) for party in opinions.parties()], hidden)
+    result = once(balance, [opinions.source(selection, party) for party in opinions.parties()], hidden)
     if result.table.empty:
         st.info(frame.escaped(result.text))
         return

@@ -14,6 +14,7 @@ from evaluation import findings
 from messages import _
 from pages.common import frame, results, session
 from pages.common.analyses import made
+from pages.common.once import once
 from pages.common.picking import UNIT
 from sharing.own_exchange import own_exchange
 from sharing.selection import Selection, chosen_enterprises
@@ -56,7 +57,7 @@ def sentence(units: Result, chosen: str) -> str:
 def compared(units: Result, chosen: str) -> Peers:
     """Return the unit among its peers, as far as the register of enterprises says who is alike."""
     data = session.data()
-    return findings.peers(units.evaluation, units.values, chosen, _facts(data.fingerprint, data))
+    return once(findings.peers, units.evaluation, units.values, chosen, _facts(data.fingerprint, data))
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -114,5 +115,5 @@ def exchange(chosen: str, selection: Selection) -> None:
 def history(chosen: str) -> None:
     """Draw the index of the unit wave by wave."""
     past = {wave: results.of("enterprise", wave) for wave in session.waves()}
-    rows = findings.history({wave: (one.evaluation, one.values) for wave, one in past.items()}, chosen)
+    rows = once(findings.history, {wave: (one.evaluation, one.values) for wave, one in past.items()}, chosen)
     frame.chart(history_chart(rows, frame.palette()), key="history")

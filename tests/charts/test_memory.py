@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import io
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
 
 import altair as alt
 import pandas as pd
@@ -12,13 +16,14 @@ import pytest
 from charts import memory
 from charts.memory import remembered, specification
 from charts.style import styled
+from evidence import Dataset
 from messages import using_language
 
 
 @pytest.fixture(autouse=True)
 def empty(monkeypatch):
     """Begin each test with nothing remembered."""
-    monkeypatch.setattr(memory, "_memory", memory._Memory())
+    monkeypatch.setattr(memory, "_memory", memory.Memory())
 
 
 @pytest.fixture
@@ -101,3 +106,49 @@ def test_the_oldest_chart_goes_first(drawn, monkeypatch):
         chart(rows(last))
     assert len(calls) == 4
     assert len(memory._memory.found) == len(memory._memory.keys) == 2
+
+
+@dataclass(frozen=True)
+class Result:
+    """A result that works something out when asked, as evaluations do."""
+
+    rows: pd.DataFrame
+
+    @cached_property
+    def total(self):
+        return float(self.rows["a"].sum())
+
+
+def test_what_a_result_has_worked_out_since_does_not_count(drawn):
+    fresh, asked = Result(rows()), Result(rows())
+    assert asked.total == 6.0
+    assert memory.key_of(fresh) == memory.key_of(asked)
+    assert memory.key_of(fresh) != memory.key_of(Result(rows(4.0)))
+    assert memory.key_of(fresh) != memory.key_of({"rows": rows()})
+
+
+def test_tables_of_names_that_cannot_be_changed_are_written_out():
+    one, other = MappingProxyType({"a": 1}), MappingProxyType({"a": 2})
+    assert memory.key_of(Result(one)) == memory.key_of(Result(MappingProxyType({"a": 1})))
+    assert memory.key_of(Result(one)) not in (None, memory.key_of(Result(other)))
+
+
+def test_loaded_data_stand_for_themselves():
+    firms = pa.table({"enterprise_id": ["E1", "E2"]})
+    assert memory.key_of(Dataset({"enterprises": firms})) == memory.key_of(Dataset({"enterprises": firms}))
+    assert memory.key_of(Dataset({"enterprises": firms})) != memory.key_of(Dataset({"enterprises": firms.slice(1)}))
+
+
+def test_many_at_once_while_results_work_things_out():
+    """Twenty readers of one result, each of which makes it work out and keep something while the others write it out."""
+
+    class Busy(Result):
+        def work_out(self):
+            for at in range(200):
+                vars(self)[f"kept {at}"] = at
+            for at in range(200):
+                vars(self).pop(f"kept {at}", None)
+
+    shared = Busy(rows())
+    with ThreadPoolExecutor(20) as people:
+        list(people.map(lambda at: shared.work_out() if at % 2 else memory.key_of(shared), range(400)))
