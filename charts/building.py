@@ -10,7 +10,7 @@ import pandas as pd
 from charts.palette import LIGHT, Palette
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
 ROW = 30
 
@@ -134,4 +134,34 @@ def diverging(most: float, middle: float = 0.0, palette: Palette = LIGHT) -> alt
         range=[palette.low, palette.middle, palette.high],
         interpolate="rgb",
         clamp=True,
+    )
+
+
+def two_sided(
+    rows: pd.DataFrame, names: Sequence[str], colours: Mapping[str, str], across: Any, tips: Sequence[Any], height: int
+) -> Any:
+    """Return bars to both sides of 0, one row per name and one colour per kind.
+
+    Parameters
+    ----------
+    rows
+        ``name``, ``kind`` and ``value``, which is negative for what goes to the left.
+    names
+        Names from top to bottom.
+    colours
+        Kind → colour, in the order of the legend.
+    across
+        The horizontal axis.
+    """
+    kinds = list(colours)
+    scale = alt.Scale(domain=kinds, range=list(colours.values()))
+    return (
+        alt.Chart(rows)
+        .mark_bar(height=height)
+        .encode(
+            y=alt.Y("name:N", sort=list(names), title=None),
+            x=across,
+            color=alt.Color("kind:N", title=None, sort=kinds, scale=scale),
+            tooltip=list(tips),
+        )
     )

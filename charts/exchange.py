@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from charts.building import ROW, heat, sequence
+from charts.building import ROW, heat, sequence, two_sided
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
@@ -179,26 +179,13 @@ def own_exchange_chart(result: OwnExchange, palette: Palette = LIGHT) -> Any:
         for name, (code, row) in zip(names, result.table.iterrows(), strict=True)
         for kind, what, sign in zip(kinds, ("taken", "given"), (-1, 1), strict=True)
     )
-    bars = (
-        alt.Chart(rows)
-        .mark_bar(height=15)
-        .encode(
-            y=alt.Y("name:N", sort=names, title=None),
-            x=alt.X(
-                "value:Q", title=_("exchanges"), axis=alt.Axis(labelExpr="abs(datum.value)", tickCount=7, tickMinStep=1)
-            ),
-            color=alt.Color(
-                "kind:N",
-                title=None,
-                sort=kinds,
-                scale=alt.Scale(domain=kinds, range=[palette.enterprises, palette.workers]),
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title=_("Business class")),
-                alt.Tooltip("kind:N", title=_("What")),
-                alt.Tooltip("count:Q", title=_("exchanges"), format=",.0f"),
-            ],
-        )
-    )
+    axis = alt.Axis(labelExpr="abs(datum.value)", tickCount=7, tickMinStep=1)
+    tips = [
+        alt.Tooltip("name:N", title=_("Business class")),
+        alt.Tooltip("kind:N", title=_("What")),
+        alt.Tooltip("count:Q", title=_("exchanges"), format=",.0f"),
+    ]
+    colours = dict(zip(kinds, (palette.enterprises, palette.workers), strict=True))
+    bars = two_sided(rows, names, colours, alt.X("value:Q", title=_("exchanges"), axis=axis), tips, 15)
     subtitle = _("Valid exchanges in this period: taken to the left, given to the right")
     return styled(bars.properties(height=32 * max(len(names), 1) + 70), palette, result.text, subtitle)

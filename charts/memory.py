@@ -1,4 +1,4 @@
-"""Charts drawn before: the same figures in the same language and colours are not drawn twice."""
+"""Charts drawn and findings worked out before: the same figures in the same language are not worked through twice."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST = 200
-"""Charts kept; the one not asked for longest goes first."""
+MOST = 400
+"""Charts and findings kept; the one not asked for longest goes first."""
 
 
 class Memory:
@@ -99,16 +99,25 @@ def key_of(*parts: Any) -> str | None:
     return blake2b(text.getbuffer(), digest_size=20).hexdigest()
 
 
+def once(compute: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
+    """Return what a pure function gives for these arguments, computed when nobody asked before.
+
+    The arguments count to the last digit, as does the language; where one cannot be written out, it is computed each time. What is
+    returned is shared by everybody: copy it before changing it.
+    """
+    key = key_of(compute.__module__, compute.__qualname__, args, kwargs)
+    found: R = compute(*args, **kwargs) if key is None else _memory.once(key, lambda: compute(*args, **kwargs))
+    return found
+
+
 def remembered(draw: Callable[P, R]) -> Callable[P, R]:
-    """Draw once for the same arguments; the chart that is returned is shared, so it must be copied before it is changed."""
+    """Make a function that draws do so `once` for the same arguments."""
 
     @wraps(draw)
-    def once(*args: P.args, **kwargs: P.kwargs) -> R:
-        key = key_of(draw.__module__, draw.__qualname__, args, kwargs)
-        found: R = draw(*args, **kwargs) if key is None else _memory.once(key, lambda: draw(*args, **kwargs))
-        return found
+    def drawn(*args: P.args, **kwargs: P.kwargs) -> R:
+        return once(draw, *args, **kwargs)
 
-    return once
+    return drawn
 
 
 @remembered

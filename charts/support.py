@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
-from charts.building import dotted, heat, sequence
+from charts.building import dotted, heat, sequence, two_sided
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
@@ -215,26 +215,15 @@ def talents_chart(result: Talents, palette: Palette = LIGHT) -> Any:
         idle = row["able"] - row["active"]
         for kind, value in zip(kinds, (-row["demand"], row["active"], idle), strict=True):
             rows.append({"name": name, "kind": kind, "value": value, "count": abs(value)})
-    frame = pd.DataFrame(rows)
-    bars = (
-        alt.Chart(frame)
-        .mark_bar(height=16)
-        .encode(
-            y=alt.Y("name:N", sort=names, title=None),
-            x=alt.X("value:Q", title=None, stack="zero", axis=alt.Axis(labelExpr="abs(datum.value)", tickCount=7)),
-            color=alt.Color(
-                "kind:N",
-                title=None,
-                sort=kinds,
-                scale=alt.Scale(domain=kinds, range=[palette.accent, palette.workers, palette.sequence[1]]),
-            ),
-            tooltip=[
-                alt.Tooltip("name:N", title=_("Skill")),
-                alt.Tooltip("kind:N", title=_("What")),
-                alt.Tooltip("count:Q", title=_("Count"), format=",.0f"),
-            ],
-        )
-    )
+    axis = alt.Axis(labelExpr="abs(datum.value)", tickCount=7)
+    tips = [
+        alt.Tooltip("name:N", title=_("Skill")),
+        alt.Tooltip("kind:N", title=_("What")),
+        alt.Tooltip("count:Q", title=_("Count"), format=",.0f"),
+    ]
+    colours = dict(zip(kinds, (palette.accent, palette.workers, palette.sequence[1]), strict=True))
+    across = alt.X("value:Q", title=None, stack="zero", axis=axis)
+    bars = two_sided(pd.DataFrame(rows), names, colours, across, tips, 16)
     subtitle = _("Left: requests of this period; right: people enrolled at level 3 or more; the scarcest skill first")
     return styled(bars.properties(height=30 * max(len(names), 1) + 60), palette, result.text, subtitle)
 

@@ -18,6 +18,7 @@ from evaluation.measures import CustomMeasure, find
 from evaluation.measures import compute as compute_measures
 from evaluation.measures.shrink import redrawn
 from evidence.disclosure import Axis, Reading, protect
+from evidence.enterprises import by_enterprise
 
 if TYPE_CHECKING:
     from evaluation.measures.measure import Measure
@@ -208,12 +209,7 @@ class _View:
     def _register(self) -> pd.DataFrame:
         """Return head-count, district and size class of every enterprise."""
         columns = ["employees", "district_id", "size_class"]
-        if not self.dataset.has("enterprises"):
-            return pd.DataFrame(columns=columns)
-        table = self.dataset.arrow("enterprises")
-        frame = table.select([name for name in ("enterprise_id", *columns) if name in table.column_names]).to_pandas()
-        known: pd.DataFrame = frame.drop_duplicates("enterprise_id").set_index("enterprise_id").reindex(columns=columns)
-        return known
+        return by_enterprise(self.dataset, *columns).reindex(columns=columns)
 
     def _table(
         self, names: Sequence[str | CustomMeasure], level: str, by: tuple[str, ...], register: pd.DataFrame

@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from charts.memory import once
 from evaluation import evaluate
 from evaluation.collect import collect
 from evaluation.framework.default import scorecard
 from evaluation.measures import find
 from evaluation.part_of_whole import of_part
+from evidence.enterprises import by_enterprise
 from pages.common import cached, session
 from pages.common.filter_names import PLACES, spelled
-from pages.common.once import once
 from pages.common.results import Result, shown
 from sharing.choosable import CHOSEN_BY, Choosable, cells_of, choosable
 from sharing.errors import TellingSelection
@@ -38,17 +39,10 @@ def _part(fingerprint: str, selection: Selection, _data: Dataset) -> Dataset:
 def _may(fingerprint: str, hidden: frozenset[str] | None, _data: Dataset) -> Choosable:
     """Return which cells of the register may be looked at; with `hidden`, of these enterprises, of which no single one may be told."""
     del fingerprint
-    register = _register(_data)
+    register = by_enterprise(_data, *CHOSEN_BY)
     if hidden is None:
         return choosable(register)
     return choosable(register[register.index.isin(hidden)], least=2)
-
-
-def _register(data: Dataset) -> pd.DataFrame:
-    table = data.arrow("enterprises")
-    known = [name for name in ("enterprise_id", *CHOSEN_BY) if name in table.column_names]
-    frame: pd.DataFrame = table.select(known).to_pandas()
-    return frame.drop_duplicates("enterprise_id").set_index("enterprise_id")
 
 
 def may_look() -> Choosable:

@@ -8,12 +8,12 @@ import streamlit as st
 
 from charts.cockpit import index_chart, levers_chart
 from charts.dimensions import dimension_chart
+from charts.memory import once
 from charts.parties import MEASURES, party_chart, party_rows
 from evaluation.findings import change_of_index, levers, party_gaps
 from evaluation.measures import find
 from messages import _
 from pages.common import filters, frame, picking, session
-from pages.common.once import once
 from sharing.classes import carried
 
 if TYPE_CHECKING:

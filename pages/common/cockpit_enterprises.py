@@ -8,12 +8,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.cockpit import bands_chart
+from charts.memory import once
 from evaluation.findings import bands, without_index
 from evaluation.findings.bands import BANDS
 from evaluation.findings.coverage import REASONS
+from evidence.enterprises import by_enterprise
 from messages import _
 from pages.common import frame, picking, session
-from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation.findings import Bands
@@ -56,10 +57,8 @@ def enterprises(units: Result) -> Bands:
 
 def _without_index(units: Result) -> None:
     """Say how many enterprises have no index, why, and what would help, with the list folded away."""
-    data = session.data()
-    heads = data.frame("enterprises") if data.has("enterprises") else pd.DataFrame()
-    known = heads.drop_duplicates("enterprise_id").set_index("enterprise_id").get("employees") if len(heads) else None
-    found = once(without_index, units.evaluation, units.values, known)
+    heads = by_enterprise(session.data(), "employees").get("employees")
+    found = once(without_index, units.evaluation, units.values, heads)
     if found.table.empty:
         return
     st.info(frame.escaped(found.text), icon=":material/help:")

@@ -49,7 +49,9 @@ def palette() -> Palette:
 
 def contrast() -> None:
     """Give captions and main buttons the contrast that small type needs, in the theme the browser shows."""
-    st.html(STATIC / ("contrast_dark.css" if palette() is charts.DARK else "contrast.css"))
+    st.html(STATIC / "contrast.css")
+    if palette() is charts.DARK:
+        st.html(STATIC / "contrast_dark.css")
 
 
 def chart(drawing: Any, key: str, widget: str = "", **selecting: Any) -> None:

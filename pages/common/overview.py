@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from charts.dimensions import dimension_rows
+from charts.memory import once
 from evaluation.comparison import compare_waves
 from messages import Sentences, _
 from pages.common import frame, session
-from pages.common.once import once
 
 if TYPE_CHECKING:
     from pages.common.results import Result

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from charts.memory import once
 from evaluation.measures.views import VIEWS, views
 from messages import _
 from pages.common import frame, session
-from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation import Framework

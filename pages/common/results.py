@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from charts.memory import once
 from evaluation import evaluate
 from evaluation.framework.default import scorecard
 from messages import Bilingual
 from pages.common import cached, on_screen, session
-from pages.common.once import once
 
 if TYPE_CHECKING:
     from evaluation import Evaluation, Framework, Values

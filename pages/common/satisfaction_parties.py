@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from charts.balance import balance_chart
+from charts.memory import once
 from charts.parties import MEASURES, party_chart, party_rows
 from evaluation.findings.parties import ASPECTS
 from evaluation.opinions import balance
@@ -15,7 +16,6 @@ from evidence.schema.codes import PARTIES
 from messages import _
 from pages.common import filters, frame, opinions, session
 from pages.common.analyses import table_of
-from pages.common.once import once
 from pages.common.satisfaction import states
 
 if TYPE_CHECKING:

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from charts.exchange import own_exchange_chart
+from charts.memory import once
 from charts.peers import history_chart, obstacle_chart, peer_chart
 from evaluation import findings
+from evidence.enterprises import by_enterprise
 from messages import _
 from pages.common import frame, results, session
 from pages.common.analyses import made
-from pages.common.once import once
 from pages.common.picking import UNIT
 from sharing.own_exchange import own_exchange
 from sharing.selection import Selection, chosen_enterprises
@@ -65,11 +66,7 @@ def _facts(fingerprint: str, _data: Dataset) -> pd.DataFrame | None:
     del fingerprint
     if not _data.has("enterprises"):
         return None
-    names = ("enterprise_id", "size_class", "industry_code", "district_id", "employees")
-    table = _data.arrow("enterprises")
-    known = [name for name in names if name in table.column_names]
-    frame_of: pd.DataFrame = table.select(known).to_pandas()
-    return frame_of.drop_duplicates("enterprise_id").set_index("enterprise_id")
+    return by_enterprise(_data, "size_class", "industry_code", "district_id", "employees")
 
 
 def beside_peers(result: Peers) -> None:

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pytest
 
 from charts import memory
-from charts.memory import remembered, specification
+from charts.memory import once, remembered, specification
 from charts.style import styled
 from evidence import Dataset
 from messages import using_language
@@ -152,3 +152,29 @@ def test_many_at_once_while_results_work_things_out():
     shared = Busy(rows())
     with ThreadPoolExecutor(20) as people:
         list(people.map(lambda at: shared.work_out() if at % 2 else memory.key_of(shared), range(400)))
+
+
+ASKED = []
+
+
+def total(rows, power=1):
+    """Return Σ aᵖ, and note that it was asked for."""
+    ASKED.append(power)
+    return float((rows["a"] ** power).sum())
+
+
+def test_the_same_figures_are_computed_once():
+    """1 + 4 + 9 = 14, asked for twice and computed once; the sum of the values themselves, 6, is another question."""
+    ASKED.clear()
+    assert once(total, pd.DataFrame({"a": [1.0, 2.0, 3.0]}), power=2) == 14.0
+    assert once(total, pd.DataFrame({"a": [1.0, 2.0, 3.0]}), power=2) == 14.0
+    assert once(total, pd.DataFrame({"a": [1.0, 2.0, 3.0]})) == 6.0
+    assert ASKED == [2, 1]
+
+
+def test_findings_of_what_cannot_be_written_out_are_computed_each_time():
+    ASKED.clear()
+    known = pd.DataFrame({"a": [1.0]})
+    known.attrs["a function"] = lambda: None
+    assert [once(total, known), once(total, known)] == [1.0, 1.0]
+    assert ASKED == [1, 1]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 
-import nbformat
 import numpy as np
 import pandas as pd
 import pytest
@@ -14,6 +13,7 @@ from charts.ranking import ranking_chart
 from evaluation import Framework, Goalposts, Method, Node, Values, evaluate, robustness
 from exports.notebook import project_of, screen_notebook, to_notebook
 from messages import Bilingual
+from tests.exports.running import run
 from workspace import Workspace
 from workspace.errors import PersonLevel
 from workspace.shown import Shown
@@ -34,17 +34,6 @@ def made(result, **options):
     target = io.BytesIO()
     to_notebook(result, target, **{"level": "enterprise", **options})
     return target.getvalue()
-
-
-def run(content):
-    """Run the code cells one after the other, as a kernel would."""
-    book = nbformat.reads(content.decode(), as_version=4)
-    nbformat.validate(book)
-    names: dict = {}
-    for cell in book.cells:
-        if cell.cell_type == "code":
-            exec(cell.source, names)
-    return names
 
 
 @pytest.mark.parametrize(

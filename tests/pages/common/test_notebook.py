@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 
-import nbformat
 import numpy as np
 import pytest
 import streamlit as st
 
 from pages.common import frame, on_screen, results
+from tests.exports.running import run
 from workspace.place import VARIABLE
 
 LABEL = "在 Jupyter 中打开"
@@ -27,13 +27,7 @@ def taken(monkeypatch):
     monkeypatch.setattr(st, "download_button", lambda label, data, *rest, **more: made.update({label: data}))
 
     def take():
-        book = nbformat.reads(made[LABEL]().decode(), as_version=4)
-        nbformat.validate(book)
-        names: dict = {}
-        for cell in book.cells:
-            if cell.cell_type == "code":
-                exec(cell.source, names)
-        return names
+        return run(made[LABEL]())
 
     return take
 
