@@ -5,12 +5,13 @@ from __future__ import annotations
 import io
 import pickle
 from collections import OrderedDict
-from dataclasses import fields, is_dataclass
-from functools import cache, cached_property, wraps
+from dataclasses import dataclass, fields, is_dataclass
+from functools import cache, cached_property, partial, wraps
 from hashlib import blake2b
-from threading import Lock
+from threading import Lock, RLock
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from weakref import ref
 
 import altair as alt
 import pyarrow as pa
@@ -20,13 +21,23 @@ from evidence import Dataset
 from messages import current_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 P = ParamSpec("P")
 R = TypeVar("R")
 
-MOST = 400
+MOST = 3000
 """Charts and findings kept; the one not asked for longest goes first."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Packed:
+    """Something made elsewhere, as it came; most of it is never asked for."""
+
+    content: bytes
+
+
+_NOTHING = object()
 
 
 class Memory:
@@ -36,27 +47,64 @@ class Memory:
         self.found: OrderedDict[str, Any] = OrderedDict()
         self.keys: dict[int, str] = {}
         self.lock = Lock()
+        self.gates: dict[str, Any] = {}
 
     def once(self, key: str, make: Callable[[], Any]) -> Any:
-        """Return what stands under a key; make it when nothing does."""
+        """Return what stands under a key; make it when nothing does. Whoever asks meanwhile waits for it."""
+        found = self._look(key)
+        if found is _NOTHING:
+            with self.lock:
+                gate = self.gates.setdefault(key, RLock())
+            try:
+                with gate:
+                    found = self._look(key)
+                    if found is _NOTHING:
+                        found = self._keep(key, make())
+            finally:
+                with self.lock:
+                    self.gates.pop(key, None)
+        return found
+
+    def _look(self, key: str) -> Any:
         with self.lock:
-            if key in self.found:
+            found = self.found.get(key, _NOTHING)
+            if found is not _NOTHING:
                 self.found.move_to_end(key)
-                return self.found[key]
-        made = make()
+        return self._keep(key, pickle.loads(found.content)) if isinstance(found, _Packed) else found
+
+    def _keep(self, key: str, made: Any) -> Any:
+        """Put something under a key and return it, or what somebody else put there meanwhile."""
         with self.lock:
-            kept = self.found.setdefault(key, made)
-            self.keys[id(kept)] = key
-            while len(self.found) > MOST:
-                self.keys.pop(id(self.found.popitem(last=False)[1]), None)
-        return kept
+            stands = self.found.setdefault(key, made)
+            if isinstance(stands, _Packed):
+                stands = self.found[key] = made
+            self.keys[id(stands)] = key
+            self._forget()
+        return stands
+
+    def take(self, key: str, content: bytes) -> None:
+        """Keep what was made and packed elsewhere under the same key."""
+        with self.lock:
+            self.found.setdefault(key, _Packed(content))
+            self._forget()
+
+    def _forget(self) -> None:
+        while len(self.found) > MOST:
+            self.keys.pop(id(self.found.popitem(last=False)[1]), None)
 
 
 _memory = Memory()
 
 
 class _Contents(pickle.Pickler):
-    """Writes arguments out in full; loaded data stand for themselves by their fingerprint, a remembered chart by its key."""
+    """Writes arguments out in full; loaded data stand for themselves by their fingerprint, a remembered chart by its key.
+
+    Written as they are each time they occur: which of them happen to be the same object differs between processes.
+    """
+
+    def __init__(self, target: io.BytesIO) -> None:
+        super().__init__(target, protocol=5)
+        self.fast = True
 
     def reducer_override(self, part: Any) -> Any:
         """Return what stands for data, a chart or a result; anything else is written as it is.
@@ -80,7 +128,24 @@ class _Contents(pickle.Pickler):
         )
         worked_out = _worked_out(type(part))
         said = tuple((name, value) for name, value in kept.items() if name not in worked_out)
-        return str, (f"{type(part).__module__}.{type(part).__qualname__}", said)
+        return str, (f"{type(part).__module__}.{type(part).__qualname__}", _written(part, said))
+
+
+_digests: dict[int, tuple[ref[Any], bytes]] = {}
+"""Of results that cannot be changed: by identity as long as they live, a digest of all they say."""
+
+
+def _written(part: Any, said: tuple) -> bytes:
+    """Return a digest of what a result says; that of one which cannot be changed is worked out once."""
+    at = id(part)
+    if at in _digests and _digests[at][0]() is part:
+        return _digests[at][1]
+    text = io.BytesIO()
+    _Contents(text).dump(said)
+    digest = blake2b(text.getbuffer(), digest_size=20).digest()
+    if part.__dataclass_params__.frozen and hasattr(part, "__weakref__"):
+        _digests[at] = ref(part, lambda _: _digests.pop(at, None)), digest
+    return digest
 
 
 @cache
@@ -93,8 +158,8 @@ def key_of(*parts: Any) -> str | None:
     """Return a fingerprint of all of the parts and the language; None where a part cannot be written out."""
     text = io.BytesIO()
     try:
-        _Contents(text, protocol=5).dump((current_language(), *parts))
-    except (pickle.PicklingError, AttributeError, TypeError):
+        _Contents(text).dump((current_language(), *parts))
+    except (pickle.PicklingError, AttributeError, TypeError, ValueError):
         return None
     return blake2b(text.getbuffer(), digest_size=20).hexdigest()
 
@@ -105,9 +170,30 @@ def once(compute: Callable[P, R], *args: P.args, **kwargs: P.kwargs) -> R:
     The arguments count to the last digit, as does the language; where one cannot be written out, it is computed each time. What is
     returned is shared by everybody: copy it before changing it.
     """
-    key = key_of(compute.__module__, compute.__qualname__, args, kwargs)
-    found: R = compute(*args, **kwargs) if key is None else _memory.once(key, lambda: compute(*args, **kwargs))
+    return kept(partial(compute, *args, **kwargs), compute.__module__, compute.__qualname__, args, kwargs)
+
+
+def kept(make: Callable[[], R], *known_by: Any) -> R:
+    """Return what was made for these facts, all that it depends on; make it when nobody asked before."""
+    key = key_of(*known_by)
+    found: R = make() if key is None else _memory.once(key, make)
     return found
+
+
+def packed_since(known: set[str]) -> Iterator[tuple[str, bytes]]:
+    """Yield what was made and is not known yet, packed so that another process can `take` it; adds it to what is known."""
+    for key, made in list(_memory.found.items()):
+        if key not in known and not isinstance(made, _Packed):
+            known.add(key)
+            try:
+                yield key, pickle.dumps(made, protocol=5)
+            except (pickle.PicklingError, AttributeError, TypeError):
+                continue  # it is made where it is asked for
+
+
+def take(key: str, content: bytes) -> None:
+    """Keep what another process of this program made and packed."""
+    _memory.take(key, content)
 
 
 def remembered(draw: Callable[P, R]) -> Callable[P, R]:

@@ -116,10 +116,12 @@ def outside_districts(cells: pd.DataFrame, homeless: set[str], known: dict[str, 
     """
     group = ["wave", "indicator", "party"]
     beside = cells["unit"].str.startswith("district/") | cells["unit"].isin(homeless)
+    columns = ["value", "n", "weight", "organisations"]
+    numbers = cells[columns].astype(float)  # where all is blank, a column is of objects
     sums = (
-        cells[["n", "weight", "organisations"]]
+        numbers[["n", "weight", "organisations"]]
         .fillna(0.0)
-        .assign(points=(cells["value"] * cells["weight"]).fillna(0.0))
+        .assign(points=(numbers["value"] * numbers["weight"]).fillna(0.0))
     )
     sums = pd.concat([cells[group], sums], axis=1)
     parts = sums[beside].groupby(group).sum()

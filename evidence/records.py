@@ -6,31 +6,29 @@ whatever frames a caller brings (pandas, Polars, Spark).
 
 from __future__ import annotations
 
-import os
-import tempfile
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-import duckdb
 import narwhals as nw
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 
 from evidence.collected import plain_frame
-from evidence.errors import EvidenceError, MissingTable
+from evidence.errors import EvidenceError
+from evidence.frames import BY_MONTH, MEMORY, THREADS, Frames, start_engine
+from evidence.possible import all_possible, all_within, bounded, is_negative, is_possible, only_possible, within_bounds
 from evidence.schema import TABLES
 from evidence.unit_names import LONGEST
 from evidence.waves import Wave, chosen_waves, wave_of, waves_of
-from messages import Bilingual, Message
+from messages import Message
 from messages.text import shown
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from evidence.dataset import Dataset
+
+__all__ = ["BY_MONTH", "ENTERPRISE_FACETS", "MEMORY", "THREADS", "Frames", "Records", "UndatedTable", "start_engine"]
 
 ENTERPRISE_FACETS = ("size_class", "district_id", "industry_code", "ownership")
 """Facets that a row takes from its enterprise."""
@@ -47,98 +45,6 @@ TYPES: dict[str, Any] = {
     "datetime": nw.Datetime("us"),
 }
 """Type of a column that a table lacks, by the kind it is declared with."""
-
-BY_MONTH = "@month"
-"""Ending of the name of a roll-up by month among `Frames`."""
-
-MEMORY, THREADS = "WORKBENCH_MEMORY", "WORKBENCH_THREADS"
-"""Environment variables that limit the embedded engine; 1 GB and at most four threads when they are not set."""
-
-
-def start_engine() -> Any:
-    """Return a connection to the embedded engine that respects its neighbours: limited memory and threads, spill to disk."""
-    limits = {
-        "memory_limit": os.environ.get(MEMORY, "1GB"),
-        "threads": int(os.environ.get(THREADS, min(4, os.cpu_count() or 1))),
-        "temp_directory": os.path.join(tempfile.gettempdir(), f"workbench-{os.getpid()}"),
-        "preserve_insertion_order": False,
-    }
-    return duckdb.connect(config=limits)
-
-
-@dataclass(frozen=True, eq=False)
-class Frames:
-    """Tables that lie elsewhere and are not loaded: the same questions can be asked of them as of a `Dataset`.
-
-    Attributes
-    ----------
-    frames
-        Name → a pandas, Polars or Spark frame, an Arrow table, or the path (or pattern) of Parquet files. All of one kind,
-        in the columns of `evidence.schema.TABLES`.
-    fingerprint
-        Of their content, given by whoever knows it; without one nothing is cached.
-    rolled
-        Tables of which only a roll-up by month is kept (see `evaluation.measures.rollup`): name → columns they had.
-    """
-
-    frames: Mapping[str, Any]
-    fingerprint: str = ""
-    label: Bilingual = Bilingual("外部数据", "outside data")
-    rolled: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-
-    @cached_property
-    def ready(self) -> dict[str, Any]:
-        """The frames as an engine takes them: Arrow beside Parquet files, else pandas with types that know null from NaN."""
-        embedded = any(isinstance(frame, (str, os.PathLike, pa.Table)) for frame in self.frames.values())
-        return {name: _typed(frame, embedded=embedded) for name, frame in self.frames.items()}
-
-    @cached_property
-    def tables(self) -> dict[str, Columns]:
-        """Name → what is known of each table without reading it."""
-        engine = start_engine()
-        known = {name: tuple(self.lazy(name, engine).collect_schema().names()) for name in self.frames}
-        engine.close()
-        return {name: Columns(list(columns)) for name, columns in (known | dict(self.rolled)).items()}
-
-    def lazy(self, name: str, engine: Any = None) -> nw.LazyFrame:
-        """Return one table as a lazy frame; files and Arrow tables are read by the engine given, or by one of their own."""
-        frame = self.ready[name]
-        if isinstance(frame, (str, os.PathLike)):
-            frame = (engine or start_engine()).read_parquet(os.fspath(frame))
-        elif isinstance(frame, pa.Table):
-            frame = (engine or start_engine()).from_arrow(frame)
-        found: nw.LazyFrame = nw.from_native(frame).lazy()
-        return found
-
-    def has(self, *names: str) -> bool:
-        """Return whether all these tables are there."""
-        return all(name in self.tables for name in names)
-
-    def arrow(self, name: str) -> pa.Table:
-        """Read one table, which should be a small one.
-
-        Raises
-        ------
-        MissingTable
-            When there is none of that name.
-        """
-        if name not in self.frames:
-            raise MissingTable.named(TABLES[name].label if name in TABLES else name, name)
-        return self.lazy(name).collect("pyarrow").to_native()
-
-
-@dataclass(frozen=True)
-class Columns:
-    """Names of the columns of a table that is not loaded."""
-
-    column_names: list[str]
-
-
-def _typed(frame: Any, *, embedded: bool) -> Any:
-    if not isinstance(frame, pd.DataFrame):
-        return frame
-    table = pa.Table.from_pandas(frame, preserve_index=False)
-    return table if embedded else table.to_pandas(types_mapper=pd.ArrowDtype)
 
 
 class UndatedTable(EvidenceError):
@@ -194,14 +100,15 @@ class Records:
         return self.dataset.has(name) and set(columns) <= self.columns(name)
 
     def table(self, name: str, *columns: str) -> nw.LazyFrame:
-        """Return a whole table, or some of its columns; a column it lacks is there, empty.
+        """Return a whole table, or some of its columns; a column it lacks is there, empty. So is a number that cannot be.
 
         Narrow frames are much cheaper to build on, so ask for what is needed.
         """
         if not columns:
-            return self._frame(name, [])
-        frame = self._frame(name, self._present(name, columns))
-        if isinstance(self.dataset, Frames) or len(self._present(name, columns)) < len(columns):
+            return self._without_impossible(name, self._frame(name, []), sorted(self.columns(name)))
+        present = self._present(name, columns)
+        frame = self._frame(name, present)
+        if isinstance(self.dataset, Frames) or len(present) < len(columns) or not self._fine(name, present):
             return frame.select(*self._asked(name, columns))
         return frame
 
@@ -210,8 +117,72 @@ class Records:
         return [column for column in columns if column in known]
 
     def _asked(self, name: str, columns: Sequence[str]) -> list[nw.Expr]:
-        known = self.columns(name)
-        return [nw.col(c) if c in known else nw.lit(None, dtype=_type(name, c)).alias(c) for c in columns]
+        known, wrong = self.columns(name), set(self._doubtful(name, columns))
+        stated = [only_possible(name, c) if c in wrong else nw.col(c) if c in known else None for c in columns]
+        return [
+            nw.lit(None, dtype=_type(name, c)).alias(c) if one is None else one
+            for c, one in zip(columns, stated, strict=True)
+        ]
+
+    def _without_impossible(self, name: str, frame: nw.LazyFrame, columns: Sequence[str]) -> nw.LazyFrame:
+        wrong = self._doubtful(name, columns)
+        return frame.with_columns(*[only_possible(name, column) for column in wrong]) if wrong else frame
+
+    def _doubtful(self, name: str, columns: Sequence[str]) -> list[str]:
+        """Return the columns that may hold numbers that cannot be; of loaded tables this is known."""
+        there = bounded(name, self._present(name, columns))
+        if isinstance(self.dataset, Frames):
+            return there
+        return [column for column in there if not self._fine(name, [column])]
+
+    def _fine(self, name: str, columns: Sequence[str]) -> bool:
+        if isinstance(self.dataset, Frames):
+            return False
+        for column in bounded(name, columns):
+            key = f"possible {name} {column}"
+            if key not in self.shared:
+                self.shared[key] = all_possible(name, column, self.dataset.arrow(name)[column])
+            if not self.shared[key]:
+                return False
+        return True
+
+    def impossible(self, name: str, *columns: str) -> nw.LazyFrame | None:
+        """Return the rows of the waves with ``negative`` and ``beyond``: 1 where one of these columns states a number that cannot be.
+
+        None where that is known not to happen. The rows of a table without dates have no ``wave``.
+        """
+        doubtful = [] if self.is_rolled(name) else self._seen_beyond(name, self._doubtful(name, columns))
+        if not doubtful:
+            return None
+        wave, dates = self._wave(name, None)
+        marked = [(is_negative(name, c).fill_null(False), (~is_possible(name, c)).fill_null(False)) for c in doubtful]
+        negative = nw.any_horizontal(*[below for below, _ in marked], ignore_nulls=True)
+        wrong = nw.any_horizontal(*[outside for _, outside in marked], ignore_nulls=True)
+        keys = (
+            [column for column in ("activity_id", "wave_id") if column in self.columns(name)]
+            if wave is None
+            else [wave]
+        )
+        frame = self._frame(
+            name, self._present(name, list(dict.fromkeys([*doubtful, *dates, "activity_id", "wave_id"])))
+        )
+        found = frame.select(
+            *keys, negative.cast(nw.Float64).alias("negative"), (wrong & ~negative).cast(nw.Float64).alias("beyond")
+        )
+        return found if wave is None else found.filter(~nw.col("wave").is_null())
+
+    def _seen_beyond(self, name: str, columns: Sequence[str]) -> list[str]:
+        """Return the columns that do hold numbers that cannot be; asked of tables that lie elsewhere, where it costs least: their ends."""
+        if not isinstance(self.dataset, Frames):
+            return list(columns)
+        new = [column for column in columns if f"possible {name} {column}" not in self.shared]
+        if new:
+            ends = [getattr(nw.col(c), end)().alias(f"{c} {end}") for c in new for end in ("min", "max")]
+            found = self._frame(name, []).select(*ends).collect("pyarrow").to_native().to_pylist()[0]
+            for column in new:
+                low, high = found[f"{column} min"], found[f"{column} max"]
+                self.shared[f"possible {name} {column}"] = low is None or all_within(name, column, low, high)
+        return [column for column in columns if not self.shared[f"possible {name} {column}"]]
 
     def _frame(self, name: str, present: list[str]) -> nw.LazyFrame:
         if isinstance(self.dataset, Frames):
@@ -231,21 +202,28 @@ class Records:
         UndatedTable
             When the table lacks its date, and there are several waves, or none with a beginning and an end.
         """
-        dated = date_column or TABLES[name].date_column
-        if dated is None:
+        wave, dates = self._wave(name, date_column)
+        if wave is None:
             return self.table(name, *columns)
-        dates = [c for c in (dated, FALLBACK_DATES.get(dated)) if c and self.has(name, c)]
         if not dates:
-            wave = nw.lit(self.only_wave(name, dated)).alias("wave")
             return self.table(name, *columns).with_columns(wave)
-        when = nw.coalesce(*dates) if len(dates) > 1 else nw.col(dates[0])
-        wave = wave_of(when, self.waves, TABLES[name].by_name[dates[0]].kind).alias("wave")
         if columns:
             frame = self._frame(name, self._present(name, list(dict.fromkeys([*columns, *dates]))))
             found = frame.select(wave, *self._asked(name, columns))
         else:
             found = self.table(name).with_columns(wave)
         return found.filter(~nw.col("wave").is_null())
+
+    def _wave(self, name: str, date_column: str | None) -> tuple[nw.Expr | None, list[str]]:
+        """Return the wave of a row, and the columns it follows from; no wave for a table that has no date."""
+        dated = date_column or TABLES[name].date_column
+        if dated is None:
+            return None, []
+        dates = [c for c in (dated, FALLBACK_DATES.get(dated)) if c and self.has(name, c)]
+        if not dates:
+            return nw.lit(self.only_wave(name, dated)).alias("wave"), []
+        when = nw.coalesce(*dates) if len(dates) > 1 else nw.col(dates[0])
+        return wave_of(when, self.waves, TABLES[name].by_name[dates[0]].kind).alias("wave"), dates
 
     def only_wave(self, table: str, column: str) -> str:
         """Return the id of the only wave there is, to which rows without a date belong.
@@ -356,6 +334,8 @@ class Records:
         else:
             table = self.dataset.arrow(name).select(present)
         found = plain_frame(table, present[:1])
+        for column in self._doubtful(name, present):
+            found[column] = within_bounds(name, column, found[column])
         for column in columns:
             if column not in found:
                 found[column] = pd.Series(np.nan, index=found.index, dtype=object)

@@ -21,6 +21,7 @@ def warm() -> None:
 
     with warnings.catch_warnings(action="ignore"):
         AppTest.from_file(str(ROOT / "app.py"), default_timeout=300).run()
+        # that run has also asked for the single choices of the filters to be tried out, see pages/common/ahead.py
     gc.collect()
     gc.freeze()  # modules and the sample stay as long as the server: no sweep has to look at them again
 

@@ -111,6 +111,14 @@ def chosen_enterprises(dataset: Dataset, selection: Selection) -> frozenset[str]
     return frozenset(table["enterprise_id"].to_pylist())
 
 
+def enough_enterprises(dataset: Dataset, selection: Selection) -> frozenset[str]:
+    """Return the ids of the chosen enterprises; raises `TooFewEnterprises` for fewer than three."""
+    kept = chosen_enterprises(dataset, selection)
+    if len(kept) < LEAST_ORGANISATIONS:
+        raise TooFewEnterprises.counted(len(kept), LEAST_ORGANISATIONS)
+    return kept
+
+
 def narrowed(dataset: Dataset, selection: Selection) -> Dataset:
     """Return the records of the chosen enterprises and classes, and of what follows from them.
 
@@ -144,9 +152,7 @@ def _flagged(dataset: Dataset) -> dict[str, pa.Table]:
 
 
 def _of_enterprises(dataset: Dataset, selection: Selection) -> dict[str, pa.Table]:
-    kept = chosen_enterprises(dataset, selection)
-    if len(kept) < LEAST_ORGANISATIONS:
-        raise TooFewEnterprises.counted(len(kept), LEAST_ORGANISATIONS)
+    kept = enough_enterprises(dataset, selection)
     unions = _unions(dataset, kept, selection)
     tables = {name: _part(name, table, kept, unions, selection) for name, table in dataset.tables.items()}
     for name, (key, above) in FOLLOWING.items():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 from hypothesis import HealthCheck, settings
 
@@ -11,6 +13,7 @@ settings.register_profile(
     "workbench", deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow], derandomize=True
 )
 settings.load_profile("workbench")
+os.environ["WORKBENCH_AHEAD"] = "0"  # no process beside the tests; those about it switch it on
 
 
 @pytest.fixture(autouse=True)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from threading import RLock
 from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from charts.memory import once
+from charts.memory import kept, once
 from evaluation import evaluate
 from evaluation.collect import collect
 from evaluation.framework.default import scorecard
@@ -20,12 +22,16 @@ from pages.common.filter_names import PLACES, spelled
 from pages.common.results import Result, shown
 from sharing.choosable import CHOSEN_BY, Choosable, cells_of, choosable
 from sharing.errors import TellingSelection
-from sharing.selection import Selection, chosen_enterprises, narrowed
+from sharing.selection import Selection, chosen_enterprises, enough_enterprises, narrowed
 
 if TYPE_CHECKING:
     from evaluation import Values
     from evaluation.measures import CustomMeasure
     from evidence import Dataset
+
+
+_in_turn = RLock()
+"""Measuring keeps one core busy: several at a time would only make each other wait longer."""
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
@@ -45,9 +51,8 @@ def _may(fingerprint: str, hidden: frozenset[str] | None, _data: Dataset) -> Cho
     return choosable(register[register.index.isin(hidden)], least=2)
 
 
-def may_look() -> Choosable:
-    """Return which parts of the enterprises of the session may be looked at."""
-    data = session.data()
+def may_look_at(data: Dataset) -> Choosable:
+    """Return which parts of the enterprises may be looked at."""
     return _may(data.fingerprint, None, data)
 
 
@@ -61,8 +66,8 @@ def refuse(selection: Selection) -> None:
     data = session.data()
     if selection.of_enterprises.everything or not data.has("enterprises"):
         return
-    data_of(selection.of_enterprises)
-    found = may_look()
+    enough_enterprises(data, selection)
+    found = may_look_at(data)
     if not found.allows(selection):
         raise TellingSelection.named([_named(cell) for cell in cells_of(selection) if cell in found.hidden][:3])
 
@@ -85,27 +90,26 @@ def measured(
     whole = cached.measured(data.fingerprint, keys, "mechanism", by, period, data, names)
     if selection.everything:
         return whole
-    return _of_part(data.fingerprint, selection, keys, by, period, whole, names, data)
+    return kept(
+        partial(_of_part, selection, names, by, period, whole, data), "part of all", data, selection, keys, by, period
+    )
 
 
-@st.cache_resource(max_entries=60, show_spinner=False)
 def _of_part(
-    fingerprint: str,
     selection: Selection,
-    keys: tuple[str, ...],
+    names: tuple[str | CustomMeasure, ...],
     by: tuple[str, ...],
     wave: str | None,
-    _whole: Values,
-    _names: tuple[str | CustomMeasure, ...],
-    _data: Dataset,
+    whole: Values,
+    data: Dataset,
 ) -> Values:
-    del keys
     narrow = selection.of_enterprises
 
     def allows(hidden: frozenset[str]) -> bool:
-        return narrow.everything or _may(fingerprint, hidden, _data).allows(narrow)
+        return narrow.everything or _may(data.fingerprint, hidden, data).allows(narrow)
 
-    return of_part(data_of(selection), _whole, _single(_data, _names, wave), _names, allows, by, wave)
+    with _in_turn:
+        return of_part(data_of(selection), whole, _single(data, names, wave), names, allows, by, wave)
 
 
 def _single(data: Dataset, names: tuple[str | CustomMeasure, ...], wave: str | None) -> Values:
@@ -136,6 +140,9 @@ def enterprises(selection: Selection, wave: str | None = None) -> Result:
     framework, period = once(scorecard, session.framework(), "enterprise"), wave or session.wave()
     values = cached.values_for(session.data(), framework, "enterprise", period)
     if not selection.of_enterprises.everything:
-        kept = chosen_enterprises(session.data(), selection)
-        values = replace(values, cells=values.cells[values.cells["unit"].isin(kept)].reset_index(drop=True))
+        values = once(_only, values, tuple(sorted(chosen_enterprises(session.data(), selection))))
     return shown(Result(once(evaluate, values, framework, session.method()), values), "enterprise", period)
+
+
+def _only(values: Values, units: tuple[str, ...]) -> Values:
+    return replace(values, cells=values.cells[values.cells["unit"].isin(units)].reset_index(drop=True))

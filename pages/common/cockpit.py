@@ -66,13 +66,13 @@ def answer(now: Result, before: Result | None) -> str:
 
 def parties(now: Result, selection: Selection) -> None:
     """Draw the three parties in identification, satisfaction and gain; the first two were computed for the index."""
-    if not filters.data_of(selection).has("survey_responses"):
-        st.info(_("No answers to questionnaires are loaded, so nothing can be said of the three parties."))
-        return
     lacking = tuple(name for name in MEASURES.values() if name not in set(now.values.cells["indicator"]))
     attitudes = filters.measured(selection, lacking) if lacking else now.values
     gain = filters.measured(selection, ("I2-04",), ("party",))
     rows = once(party_rows, attitudes, gain)
+    if set(rows["status"]) <= {"insufficient"}:
+        st.info(_("No answers to questionnaires are loaded, so nothing can be said of the three parties."))
+        return
     st.markdown(frame.escaped(str(once(party_gaps, rows))))
     picking.to_page(party_chart(rows, frame.palette()), "cockpit parties", "party", "pages/results/satisfaction.py")
 

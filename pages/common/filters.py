@@ -10,7 +10,7 @@ import streamlit as st
 from evidence.schema import TABLES
 from messages import _
 from pages.common import session
-from pages.common.chosen import data_of, enterprises, may_look, measured, pooled, refuse
+from pages.common.chosen import data_of, enterprises, may_look_at, measured, pooled, refuse
 from pages.common.filter_names import CLASS_NAMES, CODES, LABELS, PLACES, spelled
 from sharing.classes import BUSINESS, FUNCTION
 from sharing.finding import joined
@@ -19,19 +19,19 @@ from sharing.selection import Selection
 if TYPE_CHECKING:
     from evidence import Dataset
 
-__all__ = ["data_of", "draw", "enterprises", "keep", "measured", "pooled", "spelled", "unmoved"]
+__all__ = ["choices", "data_of", "draw", "enterprises", "keep", "measured", "pooled", "spelled", "unmoved"]
 
 PREFIX = "filter "
 CLASSES = {"function": FUNCTION, "business": BUSINESS}
 
 
 @st.cache_resource(max_entries=20, show_spinner=False)
-def _values(fingerprint: str, _data: Dataset) -> dict[str, list[str]]:
+def choices(fingerprint: str, _data: Dataset) -> dict[str, list[str]]:
     """Return the values that can be chosen, filter → codes; what has too few enterprises to be looked at alone is not among them."""
     del fingerprint
     found = {}
     if _data.has("enterprises"):
-        allowed = may_look()
+        allowed = may_look_at(_data)
         for at, key in enumerate(PLACES):
             alone = [cell for cell in allowed.counts if cell[at] and cell.count(None) == len(PLACES) - 1]
             found[key] = sorted(str(cell[at]) for cell in alone if cell not in allowed.hidden)
@@ -52,7 +52,7 @@ def draw() -> Selection:
         For enterprises that cannot be looked at together without telling what single ones are like.
     """
     data = session.data()
-    offered = _values(data.fingerprint, data)
+    offered = choices(data.fingerprint, data)
     session.choose_wave()
     if not offered:
         return Selection()
@@ -101,7 +101,7 @@ def _to_address(key: str, picked: list[str]) -> None:
 def keep(**picked: list[str]) -> None:
     """Set filters, as if they had been chosen in their boxes; only before the boxes are drawn, as in a callback."""
     data = session.data()
-    offered = _values(data.fingerprint, data)
+    offered = choices(data.fingerprint, data)
     for key, codes in picked.items():
         known = [code for code in codes if code in offered.get(key, ())]
         if known:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from messages import _
-from pages.common import cockpit, cockpit_enterprises, filters, frame, picking, questions, session
+from pages.common import ahead, cockpit, cockpit_enterprises, filters, frame, picking, questions, session
 
 picking.follow()
 frame.title(_("How well does it work, for whom, and what is to be done next?"))
@@ -31,3 +31,4 @@ with frame.sentences():
     cockpit.more()
     questions.links()
     frame.remarks(now.evaluation.notes)
+    ahead.begin(session.data(), session.starting_framework(), session.method())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import time
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
@@ -178,3 +179,61 @@ def test_findings_of_what_cannot_be_written_out_are_computed_each_time():
     known.attrs["a function"] = lambda: None
     assert [once(total, known), once(total, known)] == [1.0, 1.0]
     assert ASKED == [1, 1]
+
+
+def test_the_same_facts_have_the_same_key_whichever_objects_hold_them():
+    """Two lists of equal texts: one holds the same object twice, the other two; another process would hold others still."""
+    one = "text " + str(1)
+    assert memory.key_of([one, one]) == memory.key_of([one, "text " + str(1)])
+    twice = Result(rows())
+    assert memory.key_of(twice, twice) == memory.key_of(Result(rows()), Result(rows()))
+
+
+def test_what_another_process_made_is_there_and_is_not_made_again(drawn):
+    chart, calls = drawn
+    chart(rows())
+    specification(chart(rows()))
+    made = list(memory.packed_since(set()))
+    assert len(made) == 2
+    memory._memory = memory.Memory()
+    for key, content in made:
+        memory.take(key, content)
+    assert specification(chart(rows()))["mark"] == {"type": "bar"}
+    assert calls == [3]
+
+
+def test_only_what_is_new_is_packed(drawn):
+    chart, _ = drawn
+    known = set()
+    chart(rows())
+    assert len(list(memory.packed_since(known))) == 1
+    assert list(memory.packed_since(known)) == []
+    chart(rows(4.0))
+    assert len(list(memory.packed_since(known))) == 1
+
+
+def test_whoever_asks_while_it_is_made_waits_for_it():
+    """Twenty ask for the same at once; it takes a moment, and is made once."""
+    made = []
+
+    def slow():
+        time.sleep(0.05)
+        made.append(1)
+        return len(made)
+
+    with ThreadPoolExecutor(20) as people:
+        assert set(people.map(lambda _: memory.kept(slow, "the same"), range(20))) == {1}
+
+
+def test_what_fails_is_tried_again_by_the_next():
+    answers = iter([ZeroDivisionError, 7])
+
+    def sometimes():
+        answer = next(answers)
+        if answer is ZeroDivisionError:
+            raise answer
+        return answer
+
+    with pytest.raises(ZeroDivisionError):
+        memory.kept(sometimes, "asked")
+    assert memory.kept(sometimes, "asked") == 7

@@ -195,6 +195,27 @@ def test_what_is_outside_all_districts_is_told_by_subtraction():
     assert outside_districts(nobody, set(), {"I2-03": find("I2-03")}).empty
 
 
+def test_districts_without_any_number_are_nothing_to_subtract():
+    """Two cadres of one union answered in the whole, and no district has an answer: 0 / 0 stays blank and raises nothing."""
+    cells = pd.DataFrame(
+        {
+            "wave": WAVE,
+            "indicator": "I2-03",
+            "unit": [WHOLE, "district/D1"],
+            "party": "C",
+            "level": "pooled",
+            "value": pd.Series([None, None], dtype=object),
+            "n": [2.0, 0.0],
+            "weight": pd.Series([0, 0], dtype=object),
+            "organisations": pd.Series([1, 0], dtype=object),
+            "status": "insufficient",
+        }
+    )
+    (rest,) = outside_districts(cells, set(), {"I2-03": find("I2-03")}).to_dict("records")
+    assert np.isnan(rest["value"])
+    assert (rest["n"], rest["status"]) == (2.0, "suppressed")
+
+
 def test_the_union_of_no_district_stays_hidden_in_the_sample(sample):
     """U000 stands in no district: with all six districts and the whole shown, its answers would follow."""
     districts = protected(sample, ["I1-03", "I2-03"], "district", wave=WAVE).cells
