@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evidence.waves import wave_of, waves_of
 
@@ -173,14 +174,14 @@ def _note(scope: Scope, found: pd.DataFrame, scales: list[Scale]) -> None:
 def sums_of(scope: Scope, party: str, scale: Scale) -> pd.DataFrame:
     """Return the sums of one scale and party: the places, and the columns of `SUMS`; only where somebody has a score."""
     frame = rolled(scope)
-    chosen = frame[(frame["respondent_type"] == party) & (frame[f"{scale.name}_n"] > 0)]
-    return chosen[["wave", *PLACES, *(f"{scale.name}_{name}" for name in SUMS)]].set_axis(
-        ["wave", *PLACES, *SUMS], axis=1
-    )
+    of_scale = [f"{scale.name}_{name}" for name in SUMS]
+    chosen = (frame["respondent_type"] == party) & (frame[f"{scale.name}_n"] > 0)
+    return frame.loc[chosen, ["wave", *PLACES, *of_scale]].set_axis(["wave", *PLACES, *SUMS], axis=1)
 
 
 def of_workers(scope: Scope, scale: Scale, party: str = "W") -> Parts:
     """Return the weighted mean of an enterprise; above it the means of enterprises weighted by employees."""
+    note_impossible(scope, TABLE, "sampling_weight")
     sums = by_enterprise(scope, party, scale)
     if scope.level == "enterprise":
         return in_enterprises(sums)
@@ -194,6 +195,13 @@ def of_workers(scope: Scope, scale: Scale, party: str = "W") -> Parts:
 
 def by_enterprise(scope: Scope, party: str, scale: Scale) -> pd.DataFrame:
     """Return the sums of a scale per wave and enterprise, for those that are active."""
+    found: pd.DataFrame = scope.remember(
+        f"answers of enterprises {party} {scale.name}", lambda: _by_enterprise(scope, party, scale)
+    )
+    return found
+
+
+def _by_enterprise(scope: Scope, party: str, scale: Scale) -> pd.DataFrame:
     sums = sums_of(scope, party, scale).drop(columns="union_id").dropna(subset=["enterprise_id"])
     inside = scope.layout.at(sums) >= 0
     scope.ledger.leave_out(TABLE, "V17", sums[~inside].groupby("wave")["n"].sum())
@@ -219,10 +227,16 @@ def of_enterprises(scope: Scope, scale: Scale, party: str = "M") -> Parts:
 
 def of_unions(scope: Scope, scale: Scale, party: str = "C") -> Parts:
     """Return the unweighted mean over unions of the means of their answers; districts are those of the unions."""
+    found: pd.DataFrame = scope.remember(
+        f"answers of unions {party} {scale.name}", lambda: _by_union(scope, party, scale)
+    )
+    return Parts(found, "bootstrap")
+
+
+def _by_union(scope: Scope, party: str, scale: Scale) -> pd.DataFrame:
     sums = sums_of(scope, party, scale).drop(columns="enterprise_id").dropna(subset=["union_id"])
     sums = sums.groupby(["wave", "union_id"], as_index=False).sum()
-    sums["district_id"] = scope.district_of(sums["union_id"])
-    return Parts(_means(sums, ["wave", "district_id"]), "bootstrap")
+    return _means(sums.assign(district_id=scope.district_of(sums["union_id"])), ["wave", "district_id"])
 
 
 def _means(sums: pd.DataFrame, keys: list[str]) -> pd.DataFrame:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.platform import monthly
 from evaluation.measures.registry import measure
@@ -28,6 +29,7 @@ def _assets(scope: Scope) -> pd.DataFrame:
 @measure("O22", needs={TABLE: ("fields_total", "fields_dynamic")}, levels=MECHANISM, facets=(), min_n=1)
 def dynamic_fields(scope: Scope) -> Parts:
     """Fields refreshed by behaviour ÷ fields; the register is not dated, so every wave has the same value."""
+    note_impossible(scope, TABLE, "fields_total", "fields_dynamic")
     rows = _assets(scope).dropna(subset=["fields_dynamic", "fields_total"])
     return Parts(rows.assign(numerator=rows["fields_dynamic"], denominator=rows["fields_total"], n=1.0), "none")
 
@@ -52,6 +54,7 @@ def connected_systems(scope: Scope) -> Parts:
 )
 def incidents(scope: Scope) -> Parts:
     """Incidents weighted 1, 3, 9, 27 by severity, per ten thousand registered users and year."""
+    note_impossible(scope, "security_incidents", "severity")
     grouped = scope.rows("security_incidents", columns=("severity",)).group_by("wave", "severity")
     counted = scope.collect(grouped.agg(nw.len().alias("times")), "wave", "severity")
     points = (3.0 ** (counted["severity"] - 1) * counted["times"]).groupby(counted["wave"]).sum()
@@ -66,6 +69,7 @@ def _registered(scope: Scope) -> dict[str, float]:
     """Return registered users per wave: those of its last reported month, or of the register of workers."""
     if scope.has("app_monthly", "registered_users"):
         frame = monthly(scope)
+        note_impossible(scope, "app_monthly", "registered_users")
         last = frame[frame["month"] == frame.groupby("wave")["month"].transform("max")]
         return {str(wave): float(value) for wave, value in last.groupby("wave")["registered_users"].sum().items()}
     number = scope.collect(scope.table("workers", "worker_id").select(nw.len().alias("n")))["n"].iloc[0]

@@ -12,6 +12,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evidence.schema.codes import ACTIVE_ROLES
 
 if TYPE_CHECKING:
@@ -136,6 +137,7 @@ def persons(scope: Scope) -> pd.DataFrame:
 
 def _persons(scope: Scope) -> pd.DataFrame:
     rows = people(scope)
+    note_heads(scope)
     named = rows["named"] > 0
     counts = rows.assign(
         distinct=np.where(named & (rows["came"] > 0), rows["n"], 0.0), nameless=np.where(named, 0.0, rows["heads"])
@@ -147,21 +149,52 @@ def _persons(scope: Scope) -> pd.DataFrame:
     )
 
 
+def attended(scope: Scope) -> nw.LazyFrame:
+    """Return rows of attendance, to be added up: those that ``came``, or visits where only a roll-up by month is kept."""
+    stored = scope.stored("visits")
+    return acts(scope).filter(nw.col("came") > 0) if stored is None else stored
+
+
+def note_heads(scope: Scope) -> None:
+    """Note how many rows state a number of persons that cannot be: each stands for one."""
+    note_impossible(scope, TABLE, "headcount")
+
+
 def visits(scope: Scope) -> nw.LazyFrame:
-    """Return wave × activity × enterprise: ``heads`` that attended, rows that ``came``, ``rated``, ``good`` and ``fives``."""
-    found: nw.LazyFrame = scope.remember("visits", lambda: scope.keep(_visits(scope)))
+    """Return wave × activity × enterprise: ``heads`` that attended, rows that ``came``, ``rated``, ``good`` and ``fives``.
+
+    Of many events that is nearly as much as the events themselves, so what needs less adds up `attended` itself.
+    """
+    return rolled_visits(attended(scope), "wave")
+
+
+def visits_of_activities(scope: Scope) -> nw.LazyFrame:
+    """Return `visits` of whole activities: wave × activity."""
+    found: nw.LazyFrame = scope.remember(
+        "visits", lambda: scope.keep(_summed_visits(attended(scope), "wave", "activity_id"))
+    )
     return found
 
 
-def _visits(scope: Scope) -> nw.LazyFrame:
-    stored = scope.stored("visits")
-    return rolled_visits(acts(scope).filter(nw.col("came") > 0) if stored is None else stored, "wave")
+def note_unknown_activities(scope: Scope) -> None:
+    """Note the attendance at activities that no table knows (V02), of which nobody can tell what it was."""
+    scope.remember("unknown activities", lambda: _unknown_activities(scope))
+
+
+def _unknown_activities(scope: Scope) -> bool:
+    found = scope.collect(visits_of_activities(scope).select("wave", "activity_id", "came"), "wave", "activity_id")
+    lost = found[~found["activity_id"].isin(scope.register("activities", "activity_id")["activity_id"])]
+    scope.ledger.leave_out(TABLE, "V02", lost.groupby("wave")["came"].sum())
+    return True
 
 
 def rolled_visits(rows: nw.LazyFrame, period: str) -> nw.LazyFrame:
     """Roll judged rows, or visits of shorter periods, up to visits of a period."""
-    sums = [nw.col(name).sum() for name in ("heads", "came", "rated", "good", "fives")]
-    return rows.group_by(period, "activity_id", "enterprise_id").agg(*sums)
+    return _summed_visits(rows, period, "activity_id", "enterprise_id")
+
+
+def _summed_visits(rows: nw.LazyFrame, *keys: str) -> nw.LazyFrame:
+    return rows.group_by(*keys).agg(*[nw.col(name).sum() for name in ("heads", "came", "rated", "good", "fives")])
 
 
 def held(scope: Scope, *columns: str) -> nw.LazyFrame:
@@ -197,7 +230,9 @@ def _heads_of_activities(scope: Scope) -> pd.DataFrame:
         "business_class",
         "total_cost",
     )
-    heads = visits(scope).group_by("wave", "activity_id").agg(nw.col("heads").sum())
+    note_heads(scope)
+    note_unknown_activities(scope)
+    heads = visits_of_activities(scope).select("wave", "activity_id", "heads")
     joined = held(scope, *columns).join(heads, on=["wave", "activity_id"], how="left")
     found = scope.collect(joined, "wave", "activity_id")
     return found.assign(heads=found["heads"].fillna(0.0))

@@ -8,8 +8,9 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
-from evaluation.measures.attendance import ACTIVE, held, people, visits
+from evaluation.measures.attendance import ACTIVE, attended, held, note_heads, note_unknown_activities, people
 from evaluation.measures.exchange import sides
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 from evidence.ping_pong import PROVIDER
@@ -37,7 +38,8 @@ def spill_over(scope: Scope) -> Parts:
     """Attendance of a brand's events from other enterprises ÷ their attendance; brands of unions do not count."""
     owners = scope.table("brands", "brand_id", "owner_enterprise_id").filter(~nw.col("owner_enterprise_id").is_null())
     events = held(scope, "brand_id", "business_class").join(owners, on="brand_id", how="inner")
-    joined = visits(scope).join(events, on=["wave", "activity_id"], how="inner")
+    note_heads(scope)
+    joined = attended(scope).join(events, on=["wave", "activity_id"], how="inner")
     away = (nw.col("enterprise_id") != nw.col("owner_enterprise_id")).fill_null(True).cast(nw.Float64)
     shaped = joined.select(
         "wave", "activity_id", nw.col("owner_enterprise_id").alias("owner"), "business_class", "heads",
@@ -76,7 +78,10 @@ def multiplier(scope: Scope) -> Parts:
 
 def _reached(scope: Scope) -> pd.DataFrame:
     offline = held(scope, "channel_mode").filter(nw.col("channel_mode").is_in(["OFF", "MIX"]))
-    rows = visits(scope).join(offline, on=["wave", "activity_id"], how="inner")
+    note_heads(scope)
+    note_impossible(scope, "transactions", "beneficiaries")
+    note_unknown_activities(scope)
+    rows = attended(scope).join(offline, on=["wave", "activity_id"], how="inner")
     heads = scope.collect(rows.group_by("wave", "enterprise_id").agg(nw.col("heads").sum()), "wave", "enterprise_id")
     came = heads.assign(reach=heads["heads"])
     took = sides(scope)

@@ -5,8 +5,9 @@ Cells are columns of equal length, by name; they become one frame only when all 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, overload
 from zlib import crc32
 
 import numpy as np
@@ -17,8 +18,6 @@ from evaluation.measures.resampling import Drawn, ratio, resample_items, resampl
 from evidence.collected import twelve_digits
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from evaluation.arrays import Floats, Integers
     from evaluation.measures.parts import Parts
 
@@ -62,9 +61,7 @@ def cells_of(rows: pd.DataFrame, keys: Sequence[str], parts: Parts, seed: int = 
     columns.setdefault("persons", columns["n"])
     if "organisations" not in columns:
         columns["organisations"] = np.bincount(group, times, minlength=size).astype(float)
-    resampled = parts.interval == "bootstrap" or parts.of_items is not None
-    labels = zip(*(columns[key] for key in keys), strict=True) if resampled else ()
-    drawn = _resampled(rows, times, group, size, parts, [[seed, *_seed_of(label)] for label in labels])
+    drawn = _resampled(rows, times, group, size, parts, Seeds(seed, [columns[key] for key in keys]))
     found = _from_sums(columns, parts) if drawn is None else (drawn.value, drawn.error, *drawn.interval)
     for name, values in zip(("value", "se", "lo", "hi"), found, strict=True):
         scaled = np.where(np.isfinite(values), values * parts.per, np.nan)
@@ -95,9 +92,25 @@ def grouped(rows: pd.DataFrame, keys: Sequence[str]) -> tuple[Columns, Integers,
     return {key: columns[key] for key in keys}, np.asarray(group, dtype=np.int64).ravel(), kept
 
 
-def _seed_of(label: tuple) -> tuple[int, ...]:
-    """Return numbers that follow from what a cell is called, so that its draws do not depend on the cells around it."""
-    return tuple(crc32(str(part).encode()) for part in label)
+@dataclass(frozen=True, eq=False)
+class Seeds(Sequence[list[int]]):
+    """Numbers that follow from what each cell is called, so that its draws do not depend on the cells around it."""
+
+    first: int
+    labels: list[Any]
+
+    def __len__(self) -> int:
+        return len(self.labels[0])
+
+    @overload
+    def __getitem__(self, at: int) -> list[int]: ...
+    @overload
+    def __getitem__(self, at: slice) -> list[list[int]]: ...
+    def __getitem__(self, at: int | slice) -> list[int] | list[list[int]]:
+        """Return the seed of a cell; they are worked out only when they are asked for."""
+        if isinstance(at, slice):
+            return [self[one] for one in range(len(self))[at]]
+        return [self.first, *(crc32(str(label[at]).encode()) for label in self.labels)]
 
 
 def _tags(rows: pd.DataFrame) -> list[str]:

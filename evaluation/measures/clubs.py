@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -29,16 +30,18 @@ def clubs(scope: Scope) -> pd.DataFrame:
     return every.rename(columns={"host_enterprise_id": "enterprise_id"}).drop(columns=["registered_date", "status"])
 
 
-def reports(scope: Scope) -> pd.DataFrame:
-    """Return the reports of the clubs for the waves."""
+def reports(scope: Scope, *used: str) -> pd.DataFrame:
+    """Return the reports of the clubs for the waves, of which some numbers are used."""
+    note_impossible(scope, "club_periods", *used)
     frame = scope.register("club_periods", *REPORT)
     known = frame[frame["wave_id"].isin([wave.id for wave in scope.waves])].rename(columns={"wave_id": "wave"})
     scope.ledger.observe("club_periods", known["wave"].unique())
     return known
 
 
-def _reported(scope: Scope) -> pd.DataFrame:
-    return clubs(scope).merge(reports(scope), on=["wave", "club_id"], how="inner")
+def _reported(scope: Scope, *used: str) -> pd.DataFrame:
+    """Return the clubs that report all the numbers that are used."""
+    return clubs(scope).merge(reports(scope, *used), on=["wave", "club_id"], how="inner").dropna(subset=list(used))
 
 
 @measure(
@@ -51,7 +54,7 @@ def _reported(scope: Scope) -> pd.DataFrame:
 def active_clubs(scope: Scope) -> Parts:
     """Clubs with at least two sessions a quarter ÷ clubs in order; a club without a report did not meet."""
     frame = clubs(scope)
-    rows = frame.merge(reports(scope)[["wave", "club_id", "sessions"]], on=["wave", "club_id"], how="left")
+    rows = frame.merge(reports(scope, "sessions")[["wave", "club_id", "sessions"]], on=["wave", "club_id"], how="left")
     quarters = rows["wave"].map({wave.id: wave.quarters for wave in scope.waves})
     meets = rows["sessions"].fillna(0.0) >= SESSIONS_PER_QUARTER * quarters - 1e-9
     return Parts(rows.assign(numerator=meets.astype(float), denominator=1.0, n=1.0), base=frame)
@@ -64,7 +67,7 @@ def active_clubs(scope: Scope) -> Parts:
 )
 def standardised(scope: Scope) -> Parts:
     """Standard items met ÷ standard items, over the reports of clubs in order."""
-    rows = _reported(scope).dropna(subset=["std_items_total", "std_items_met"])
+    rows = _reported(scope, "std_items_total", "std_items_met")
     met = np.fmin(rows["std_items_met"], rows["std_items_total"])
     rows = rows.assign(numerator=met, denominator=rows["std_items_total"], n=rows["std_items_total"])
     return Parts(rows[rows["n"] > 0], base=clubs(scope))
@@ -79,7 +82,7 @@ def standardised(scope: Scope) -> Parts:
 )
 def funded(scope: Scope) -> Parts:
     """Funds received ÷ funds applied for, over the reports of clubs in order."""
-    rows = _reported(scope).dropna(subset=["fund_applied", "fund_received"])
+    rows = _reported(scope, "fund_applied", "fund_received")
     rows = rows[rows["fund_applied"] > 0]
     rows = rows.assign(numerator=rows["fund_received"], denominator=rows["fund_applied"], n=1.0)
     return Parts(rows, "bootstrap", base=clubs(scope))

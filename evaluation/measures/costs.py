@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.measures.attendance import heads_of_activities, held, note_held
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -17,6 +18,7 @@ from evaluation.measures.scope import owned
 if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
 
+PARTNERS = "activity_partners"
 FACETS = (*ENTERPRISE, "business_class")
 ORGANISER = ("organiser_enterprise_id", "organiser_type", "organiser_id")
 LACKING = {"standalone_cost_est": "no estimate", "standalone_hours_est": "no estimate of hours"}
@@ -45,6 +47,7 @@ def placed_by_organiser(frame: pd.DataFrame, scope: Scope) -> pd.DataFrame:
 def cost_per_head(scope: Scope) -> Parts:
     """Cost of offline and mixed activities ÷ attended person-times."""
     note_held(scope)
+    note_impossible(scope, "activities", "total_cost")
     frame = heads_of_activities(scope)
     own = placed_by_organiser(frame[frame["channel_mode"].isin(["OFF", "MIX"])], scope)
     rows = own[(own["total_cost"] > 0) & (own["heads"] > 0)]
@@ -68,6 +71,7 @@ def cost_sharing(scope: Scope) -> Parts:
         sums.filter(nw.col("partners") >= 2), on="activity_id", how="inner"
     )
     note_held(scope)
+    note_impossible(scope, PARTNERS, "cost_share", via=held(scope))
     led = placed_by_organiser(scope.collect(joint, "wave", "activity_id"), scope)
     rows = led[led["cost_share"] > 0]
     rows = rows.assign(numerator=rows["cost_share"] - rows["most"], denominator=rows["cost_share"], n=1.0)
@@ -77,7 +81,7 @@ def cost_sharing(scope: Scope) -> Parts:
 def _partners(scope: Scope) -> nw.LazyFrame:
     columns = ("activity_id", "partner_type", "partner_id", "cost_share", "staff_hours", "standalone_cost_est",
                "standalone_hours_est", "in_kind_value")  # fmt: skip
-    rows = scope.table("activity_partners", *columns)
+    rows = scope.table(PARTNERS, *columns)
     share, hours = nw.col("cost_share").cast(nw.Float64), nw.col("staff_hours").cast(nw.Float64)
     return rows.with_columns(
         cost_share=nw.when(share >= 0).then(share).otherwise(nw.lit(0.0)), staff_hours=nw.when(hours >= 0).then(hours)
@@ -99,8 +103,9 @@ def _against_alone(scope: Scope, own: str, alone: str) -> pd.DataFrame:
         joined.group_by(*keys).agg(*[nw.col(c).sum() for c in ("of_all", "covered", "own", "alone")]), *keys
     )
     note_held(scope)
+    note_impossible(scope, PARTNERS, own, alone, via=held(scope))
     lacking = found["of_all"] - found["covered"]
-    scope.ledger.leave_out("activity_partners", LACKING[alone], lacking.groupby(found["wave"]).sum())
+    scope.ledger.leave_out(PARTNERS, LACKING[alone], lacking.groupby(found["wave"]).sum())
     return placed_by_partner(found, scope)
 
 
@@ -158,6 +163,7 @@ def in_kind(scope: Scope) -> pd.DataFrame:
         .filter(nw.col("in_kind_value") > 0)
         .select("activity_id", nw.col("in_kind_value").alias("value"))
     )
+    note_impossible(scope, PARTNERS, "in_kind_value", via=held(scope))
     joined = given.join(held(scope, *ORGANISER), on="activity_id", how="inner")
     keys = ("wave", *ORGANISER, "value")
     grouped = joined.group_by(*keys).agg(nw.len().alias("times"))

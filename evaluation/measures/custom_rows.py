@@ -10,6 +10,7 @@ from evaluation.measures.answers import TABLE as ANSWERS
 from evaluation.measures.answers import wave_of_answers
 from evaluation.measures.conditions import columns_of, filtered
 from evaluation.measures.custom_guard import LEAST_IN_GROUP, about_persons, of_people, thin_cells
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.scope import owned
 from evidence.schema import TABLES
@@ -49,6 +50,7 @@ def parts_of_custom(custom: CustomMeasure, scope: Scope) -> Parts:
     sums = [nw.col(name).sum() for name in ("numerator", "denominator", "n")]
     found = scope.collect(nw.concat(terms).group_by(*keys).agg(*sums), *keys)
     _observe(custom, scope)
+    note_impossible(scope, custom.table, *columns_used(custom))
     placed = owned(found, "place", found["owner"] if custom.union else None, scope).drop(columns="owner")
     if register:
         placed = scope.everyone(placed, ["numerator", "n"])

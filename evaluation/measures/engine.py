@@ -17,6 +17,7 @@ from evaluation.measures.pool import scope_of
 from evaluation.measures.registry import find, registry
 from evaluation.measures.scope import LEVELS
 from evaluation.values import Values
+from evidence.errors import MissingTable
 from evidence.records import Frames, UndatedTable
 from evidence.waves import chosen_waves, waves_of
 from messages import Bilingual, Message
@@ -115,12 +116,16 @@ def _compute(asked: cache.Question, fresh: Sequence[Measure]) -> tuple[pd.DataFr
 
 
 def _answer(one: Measure, scope: Scope, units: pd.DataFrame, asked: cache.Question) -> cache.Answer:
-    """Return the cells of a measure, or why it cannot tell to which wave its records belong."""
+    """Return the cells of a measure; or why it cannot tell to which wave its records belong, or which table its fallback lacks."""
     try:
         with scope.ledger.noting() as noted:
             cells = finished(one, scope)
     except UndatedTable as undated:
         return cache.Answer(_absent(units, one, asked), reason=lacking_columns(undated.table, [undated.column]))
+    except MissingTable as missing:
+        if not isinstance(missing.message, Message):
+            raise
+        return cache.Answer(_absent(units, one, asked), reason=missing.message)
     return cache.Answer(cells, tuple(noted))
 
 

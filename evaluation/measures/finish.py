@@ -30,6 +30,8 @@ def finished(one: Measure, scope: Scope) -> Columns:
     """Compute one measure and return its cells, in the columns of `COLUMNS` and the facets."""
     parts = parts_of(one, scope)
     rows = scope.layout.place(parts.rows)
+    if len(rows) < len(parts.rows):
+        note_strangers(one, parts, scope)
     found = pooled(rows, scope.keys, parts, one) if parts.over else cells_of(rows, scope.keys, parts)
     cells = found.columns if scope.by else with_every_unit(found.columns, scope)
     size = len(cells["value"])
@@ -40,6 +42,7 @@ def finished(one: Measure, scope: Scope) -> Columns:
     if (one.persons or one.organisations) and set(scope.by) != {"party"} and size:
         complement(cells, _visible_total(cells, scope))
     blank_hidden(cells)
+    cells["value"] = np.where(cells["status"] == "insufficient", np.nan, cells["value"])
     cells["shrunk"] = _shrunk(cells, parts, scope)
     without = np.isnan(cells["value"])
     for name in ("se", "lo", "hi", "shrunk"):
@@ -55,6 +58,18 @@ def parts_of(one: Measure, scope: Scope) -> Parts:
         return one.parts(scope)
     found: Parts = scope.remember(f"parts {one.fingerprint}", lambda: one.parts(scope))
     return found
+
+
+def note_strangers(one: Measure, parts: Parts, scope: Scope) -> None:
+    """Note what belongs to an enterprise that is in no register, or not active in the wave (V17): it counts nowhere."""
+    rows = parts.rows
+    if "enterprise_id" not in rows:
+        return
+    outside = (scope.layout.at(rows) < 0) & rows["enterprise_id"].notna().to_numpy()
+    if outside.any():
+        lost = rows[outside]
+        number = lost["times"] if "times" in lost else lost["n"].where(lost["n"] > 0, 1.0)
+        scope.ledger.leave_out(one.main_table, "V17", number.groupby(lost["wave"]).sum())
 
 
 def with_every_unit(cells: Columns, scope: Scope) -> Columns:

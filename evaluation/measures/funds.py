@@ -11,6 +11,7 @@ import narwhals as nw
 import pandas as pd
 
 from evaluation.measures.costs import in_kind
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.platform import active_months, monthly
 from evaluation.measures.registry import measure
@@ -29,6 +30,7 @@ FACETS = ("district_id",)
 def lines(scope: Scope, *columns: str) -> nw.LazyFrame:
     """Return the lines of spending of the waves; negative amounts are taken as missing."""
     rows = scope.rows(TABLE, columns=("union_id", "spent", *columns))
+    note_impossible(scope, TABLE, "spent", *columns)
     spent = nw.col("spent").cast(nw.Float64)
     return rows.with_columns(spent=nw.when(spent >= 0).then(spent)).filter(~nw.col("spent").is_null())
 
@@ -119,6 +121,7 @@ def cost_per_user(scope: Scope) -> Parts:
         .agg(nw.col("spent").sum())
     )
     money = scope.collect(spent, "wave")
+    note_impossible(scope, "app_monthly", "mau")
     source = monthly(scope) if scope.has("app_monthly", "mau") else active_months(scope)
     per_month = source.groupby(["wave", "month"], as_index=False)["mau"].sum()
     mean = per_month.groupby("wave", as_index=False)["mau"].mean()

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from evaluation.measures import answers
 from evaluation.measures.answers import IDENTIFICATION, WILLINGNESS, of_enterprises, of_unions, of_workers
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.pooling import of_parties
@@ -92,6 +93,7 @@ def awareness(scope: Scope) -> Parts:
 )
 def membership(scope: Scope) -> Parts:
     """Members of unions ÷ workers they cover."""
+    note_impossible(scope, "unions", "members", "covered_workers")
     frame = scope.register("unions", "union_id", "district_id", "members", "covered_workers")
     known = frame.dropna(subset=["members", "covered_workers"])
     rows = known.rename(columns={"members": "numerator", "covered_workers": "denominator"}).drop(columns="union_id")

@@ -9,6 +9,7 @@ import numpy as np
 
 from evaluation.measures.attendance import persons
 from evaluation.measures.exchange import tally, traded, without_heads
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -76,12 +77,16 @@ def large_to_small(scope: Scope) -> Parts:
 def _downwards(scope: Scope) -> pd.DataFrame:
     """Return what each enterprise received from active large and medium ones."""
     tally(scope)
+    note_impossible(scope, "transactions", "beneficiaries")
     large = scope.active.filter(nw.col("size_class").is_in(list(LARGE_SIZES))).select("wave", "enterprise_id")
-    frame = valid_pairs(scope, *scope.classes).select("wave", PROVIDER, RECEIVER, *scope.classes, "benefit")
+    frame = valid_pairs(scope, *scope.classes).select("wave", PROVIDER, RECEIVER, *scope.classes, "benefit", "n")
     flows = frame.join(large, left_on=["wave", PROVIDER], right_on=["wave", "enterprise_id"], how="inner")
     keys = ["wave", RECEIVER, *scope.classes]
-    sums = scope.collect(flows.group_by(*keys).agg(nw.col("benefit").sum()), *keys)
-    return sums.rename(columns={RECEIVER: "enterprise_id"})
+    sums = scope.collect(flows.group_by(*keys).agg(nw.col("benefit").sum(), nw.col("n").sum()), *keys)
+    found = sums.rename(columns={RECEIVER: "enterprise_id"})
+    outside = found[(scope.layout.at(found) < 0) & found["enterprise_id"].notna()]
+    scope.ledger.leave_out("transactions", "V17", outside.groupby("wave")["n"].sum())
+    return found
 
 
 def benefits(scope: Scope) -> pd.DataFrame:
@@ -90,6 +95,7 @@ def benefits(scope: Scope) -> pd.DataFrame:
     What states no beneficiaries adds none. Enterprises without a head-count are left out.
     """
     without_heads(scope)
+    note_impossible(scope, "transactions", "beneficiaries")
     rows = traded(scope)
     total = rows["benefit"] - rows["unstated"] + persons(scope)["heads"]
     return rows.assign(benefit=total).dropna(subset=["employees"])
@@ -141,16 +147,15 @@ def one_minus_gini(features: Floats, times: Floats) -> Floats:
     >>> one_minus_gini(np.array([[0.0, 10.0], [10.0, 10.0]]), np.ones((1, 2))).tolist()  # one half has everything
     [0.5]
     """
-    benefit, heads = features[:, 0], features[:, 1]
-    order = np.argsort(benefit / heads, kind="stable")
+    order = np.argsort(features[:, 0] / features[:, 1], kind="stable")
+    benefit, heads = features[order].T
     drawn = times[:, order]
-    people, gained = np.cumsum(drawn * heads[order], axis=1), np.cumsum(drawn * benefit[order], axis=1)
+    gained = drawn * benefit
+    below = np.cumsum(gained, axis=1)
+    everything = below[:, -1] * (drawn @ heads)
     with np.errstate(divide="ignore", invalid="ignore"):
-        p, q = people / people[:, -1:], gained / gained[:, -1:]
-    width = np.diff(p, axis=1, prepend=0.0)
-    height = q + np.concatenate([np.zeros((len(q), 1)), q[:, :-1]], axis=1)
-    even: Floats = np.maximum(0.0, (width * height).sum(axis=1))
-    return even
+        even = np.einsum("di,di,i->d", 2 * below - gained, drawn, heads) / everything
+    return np.maximum(0.0, np.where(everything > 0, even, np.nan))
 
 
 def concentration_by_size(features: Floats, times: Floats) -> Floats:

@@ -11,6 +11,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 from evidence.schema.codes import OUTSIDE_BODIES
@@ -61,6 +62,7 @@ def coverage(scope: Scope) -> Parts:
     )
     counted = scope.has(TABLE, "beneficiaries")
     if counted:
+        note_impossible(scope, TABLE, "beneficiaries")
         closed = closed.filter((nw.col("beneficiaries") > 0).fill_null(False))
     actions = scope.collect(
         closed.select("wave", "action_id", "mechanism", "district_id", "lead_union_id"), "wave", "action_id"

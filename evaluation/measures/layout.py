@@ -56,16 +56,22 @@ class Layout:
         return pd.DataFrame(ordered, columns=["wave", "unit"], dtype=object)
 
     @cached_property
-    def _lines(self) -> dict[tuple[str, str], int]:
-        pairs = zip(self.units["wave"], self.units["unit"], strict=True)
-        return {pair: at for at, pair in enumerate(pairs)}
+    def _lines(self) -> tuple[pd.Index, pd.Index, Integers]:
+        """Known waves and units, and the line of each pair of them; -1 for pairs that are not expected."""
+        units = self.units["unit"].to_numpy(object)
+        known = pd.Index(dict.fromkeys(units), dtype=object)
+        waves = self._known[0]
+        lines = np.full((len(waves) + 1, len(known) + 1), -1)
+        at = (_places_in(waves, self.units["wave"].to_numpy(object)), _places_in(known, units))
+        lines[at] = np.arange(len(units))
+        return waves, known, lines
 
     def line_of(self, waves: np.ndarray, units: np.ndarray) -> tuple[Integers, Integers]:
         """Return the line of each cell among `units`, and which cells belong to units that are not expected (they come last)."""
-        lines = self._lines
-        at = np.array([lines.get(pair, -1) for pair in zip(waves, units, strict=True)], dtype=np.int64)
+        of_wave, of_unit, lines = self._lines
+        at = lines[_places_in(of_wave, waves), _places_in(of_unit, units)]
         more = np.flatnonzero(at < 0)
-        at[more] = len(lines) + np.arange(len(more))
+        at[more] = len(self.units) + np.arange(len(more))
         return at, more
 
     def at(self, rows: pd.DataFrame, enterprise: str = "enterprise_id") -> Integers:
@@ -76,11 +82,10 @@ class Layout:
 
     def _places(self, waves: pd.Series, enterprises: pd.Series) -> tuple[Integers, Integers]:
         """Return the places of waves and enterprises; the last place, which is nobody's, for those that are not known."""
-        found = (
-            index.get_indexer(names.to_numpy(object))
+        of_waves, of_enterprises = (
+            _places_in(index, names.to_numpy(object))
             for index, names in zip(self._known, (waves, enterprises), strict=True)
         )
-        of_waves, of_enterprises = (np.asarray(places, dtype=np.int64) for places in found)
         return of_waves, of_enterprises
 
     def take(self, rows: pd.DataFrame, column: str, enterprise: str = "enterprise_id") -> pd.Series:
@@ -147,9 +152,11 @@ class Layout:
         """Return all active enterprises (times all classes) with sums of `columns`, 0 where `counts` has no row."""
         cells = list(product(*classes.values()))
         at = self.at(counts)
-        slots = {cell: place for place, cell in enumerate(cells)}
-        named = zip(*(counts[name] for name in classes), strict=True) if classes else [()] * len(counts)
-        slot = np.array([slots.get(cell, -1) for cell in named], dtype=np.int64)
+        slot = np.zeros(len(counts), dtype=np.int64)
+        if classes:
+            slots = {cell: place for place, cell in enumerate(cells)}
+            named = zip(*(counts[name] for name in classes), strict=True)
+            slot = np.array([slots.get(cell, -1) for cell in named], dtype=np.int64)
         inside = (at >= 0) & (slot >= 0)
         flat = (at * len(cells) + slot)[inside]
         rows = self.active if len(cells) == 1 else self.active.loc[self.active.index.repeat(len(cells))]
@@ -160,3 +167,8 @@ class Layout:
             column: np.bincount(flat, counts[column].to_numpy(float)[inside], minlength=len(rows)) for column in columns
         }
         return rows.assign(**sums)
+
+
+def _places_in(index: pd.Index, names: np.ndarray) -> Integers:
+    """Return the place of each name; -1 where it is not known. Names stay plain objects: guessing their type costs more than looking up."""
+    return np.asarray(index.get_indexer(pd.Index(names, dtype=object)), dtype=np.int64)

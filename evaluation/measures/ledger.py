@@ -48,6 +48,7 @@ RULES: dict[str, Bilingual] = {
     "young": Bilingual("提出不足 7 天，尚不能判断", "posted less than 7 days before the data end"),
     "head-count": Bilingual("企业未填职工人数，不计人均指标", "no head-count, so left out of values per employee"),
     "negative": Bilingual("数值为负，按缺失处理", "a negative number, taken as missing"),
+    "range": Bilingual("数值超出允许范围，按缺失处理", "a number outside its bounds, taken as missing"),
     "no estimate": Bilingual("没有单独举办费用的估算", "no estimate of what doing it alone would cost"),
     "no estimate of hours": Bilingual("没有单独举办工时的估算", "no estimate of the hours of doing it alone"),
 }

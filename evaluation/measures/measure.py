@@ -125,6 +125,11 @@ class Measure:
         return tuple(dict.fromkeys((*self.needs, *(name for group in self.needs_any for name in group), *self.uses)))
 
     @property
+    def main_table(self) -> str:
+        """The table its rows are made of, first of all."""
+        return next((name for name in self.tables if name not in ("enterprises", "unions")), "enterprises")
+
+    @property
     def fingerprint(self) -> str:
         """What a value depends on besides the data; measures made of data add their own content."""
         return f"{self.id} {self.min_n} {self.persons} {self.organisations} {self.consent} {self.content}"

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 
 from evaluation.measures.exchange import tally
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -58,6 +59,7 @@ def capacity(scope: Scope) -> pd.DataFrame:
 
 def _capacity(scope: Scope) -> pd.DataFrame:
     rows = scope.rows("resource_capacity", columns=CAPACITY)
+    note_impossible(scope, "resource_capacity", "total_qty", "own_use_qty", "open_qty")
     idle = nw.col("total_qty") - nw.col("own_use_qty")
     some, opened = idle > 0, nw.when(nw.col("open_qty") >= 0).then(nw.col("open_qty")).otherwise(nw.lit(0.0))
     prepared = rows.select(
@@ -102,13 +104,19 @@ def _uses(scope: Scope) -> pd.DataFrame:
     return scope.collect(used, *keys)
 
 
+def _note_lost(scope: Scope) -> None:
+    """Note the uses of resources that are in no catalogue (V02)."""
+    used = uses(scope)
+    lost = used[~used["resource_id"].isin(resources(scope)["resource_id"])]
+    scope.ledger.leave_out("transactions", "V02", lost.groupby("wave")["n"].sum())
+
+
 def quantities(scope: Scope) -> nw.LazyFrame:
     """Return quantity and number of transactions per wave, resource, unit and pair, before anybody looked for ping-pong."""
     stored = scope.stored("uses")
     if stored is not None:
         return stored.select("wave", "resource_id", "unit", PROVIDER, RECEIVER, "qty", "n")
-    known = ~nw.col("resource_id").is_null() & (nw.col("qty") >= 0)
-    rows = candidates(scope).filter(known.fill_null(False))
+    rows = candidates(scope).filter(~nw.col("resource_id").is_null())
     shaped = rows.select(
         "wave", "resource_id", "unit", PROVIDER, RECEIVER, nw.col("qty").cast(nw.Float64), nw.lit(1.0).alias("n")
     )
@@ -131,6 +139,8 @@ def quantities(scope: Scope) -> nw.LazyFrame:
 def utilisation(scope: Scope) -> Parts:
     """Mean over resources with opened capacity of the share of it that other organisations used."""
     stated = scope.has("transactions", "unit")
+    note_impossible(scope, "transactions", "qty")
+    _note_lost(scope)
     used = uses(scope).merge(resources(scope)[["resource_id", "resource_unit"]], on="resource_id", how="inner")
     other = used["unit"].notna() & (used["unit"] != used["resource_unit"])
     scope.ledger.leave_out("transactions", "V22", used[other].groupby("wave")["n"].sum())
@@ -200,10 +210,19 @@ def catalogue_coverage(scope: Scope) -> Parts:
     offered = frame[frame["open_scope"].fillna("") != "本单位"]
     cell = offered["function_class"].astype(str) + " " + offered["business_class"].astype(str)
     known = {f"{f} {b}" for f in FUNCTIONS.names for b in BUSINESSES.names}
+    outside = (scope.layout.at(offered) < 0) & offered["enterprise_id"].notna()
+    scope.ledger.leave_out("resources", "V17", offered[outside].groupby("wave").size())
     placed = scope.layout.place(offered.assign(cell=cell)[cell.isin(known)])
     filled = placed.drop_duplicates([*scope.keys, "cell"]).groupby(scope.keys).size().rename("numerator")
     listed = placed.groupby(scope.keys).size().rename("n")
-    rows = pd.concat([filled, listed], axis=1).reset_index().assign(denominator=float(len(known)))
+    there = scope.layout.place(frame).groupby(scope.keys).size().index  # who keeps everything to itself offers 0 cells
+    rows = (
+        pd.concat([filled, listed], axis=1)
+        .reindex(there)
+        .fillna(0.0)
+        .reset_index()
+        .assign(denominator=float(len(known)))
+    )
     return Parts(rows, "none", base=frame)
 
 
@@ -216,6 +235,7 @@ def catalogue_coverage(scope: Scope) -> Parts:
 def circulation(scope: Scope) -> Parts:
     """Resources whose use right may leave the owner and that were used by others ÷ resources on offer."""
     frame = on_offer(scope)
+    _note_lost(scope)
     used = uses(scope).groupby(["wave", "resource_id"])["n"].sum().rename("used").reset_index()
     joined = frame.merge(used, on=["wave", "resource_id"], how="left")
     moved = (joined["use_right_mode"].fillna("自用") != "自用") & (joined["used"] > 0)

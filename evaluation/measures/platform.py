@@ -12,12 +12,14 @@ import narwhals as nw
 import pandas as pd
 
 from evaluation.measures.attendance import heads_of_activities, members
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 
 if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
 
+MONTHS = "app_monthly"
 MONTHLY = ("enterprise_id", "month", "registered_users", "mau", "verified_users", "dau_avg", "returning_users")
 EITHER = (("app_monthly", "app_events"),)
 
@@ -134,7 +136,8 @@ def _mean_of_months(scope: Scope, frame: pd.DataFrame, top: str, base: str) -> p
 @measure("I4-02", needs={"enterprises": ()}, needs_any=EITHER, min_n=50, persons=10, uses=("workers",), by_level=True)
 def active_users(scope: Scope) -> Parts:
     """Mean over months of monthly active users ÷ registered users."""
-    if scope.has("app_monthly", "mau", "registered_users"):
+    if scope.has(MONTHS, "mau", "registered_users"):
+        note_impossible(scope, MONTHS, "mau", "registered_users")
         return Parts(_mean_of_months(scope, monthly(scope), "mau", "registered_users"))
     active = active_months(scope)
     if not scope.has("workers"):
@@ -155,6 +158,7 @@ def retention(scope: Scope) -> Parts:
         rows = _returned(scope)
         return Parts(rows.assign(numerator=rows["back"], denominator=rows["mau"], n=rows["mau"]))
     frame = monthly(scope)
+    note_impossible(scope, MONTHS, "mau", "returning_users")
     following = frame[["wave", "enterprise_id", "month", "returning_users"]].assign(month=_previous(frame["month"]))
     pairs = frame[["wave", "enterprise_id", "month", "mau"]].merge(following, on=["wave", "enterprise_id", "month"])
     pairs = pairs.dropna(subset=["mau", "returning_users"])
@@ -224,6 +228,7 @@ def on_and_offline(scope: Scope) -> Parts:
 @measure("O9", needs={"app_monthly": ("dau_avg", "mau"), "enterprises": ()}, min_n=50, persons=10, by_level=True)
 def stickiness(scope: Scope) -> Parts:
     """Mean over months of daily ÷ monthly active users."""
+    note_impossible(scope, MONTHS, "dau_avg", "mau")
     return Parts(_mean_of_months(scope, monthly(scope), "dau_avg", "mau"), "none")
 
 
@@ -236,7 +241,8 @@ def stickiness(scope: Scope) -> Parts:
 )
 def verified_users(scope: Scope) -> Parts:
     """Verified ÷ registered users in the last month of the wave."""
-    if scope.has("app_monthly", "verified_users", "registered_users"):
+    if scope.has(MONTHS, "verified_users", "registered_users"):
+        note_impossible(scope, MONTHS, "verified_users", "registered_users")
         frame = monthly(scope).dropna(subset=["verified_users"])
         last = frame[frame["month"] == frame.groupby("wave")["month"].transform("max")]
         rows = last.rename(columns={"verified_users": "numerator", "registered_users": "denominator"})

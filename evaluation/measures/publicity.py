@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 
@@ -22,6 +23,7 @@ WEIGHTS = {"reads": 0.70, "wows": 0.09, "likes": 0.06, "shares": 0.15}
 def spread(scope: Scope) -> Parts:
     """Mean over months and WeChat channels of the spread index; a third party's value where there is one, else recomputed."""
     frame = scope.collect(scope.rows("channel_stats", columns=COLUMNS), "wave", "month", "platform_channel")
+    note_impossible(scope, "channel_stats", *COLUMNS[2:])
     frame = frame[frame["platform_channel"].isin(WECHAT)]
     own = index_of(frame)
     value = frame["wci"].where(frame["wci"].notna(), own)

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from evaluation.measures.attendance import held, visits
+from evaluation.measures.attendance import held, note_unknown_activities, visits_of_activities
 from evaluation.measures.exchange import tally
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.requests import served
 from sharing.transactions import valid_pairs
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from evaluation.measures.scope import Scope
 
 COLUMNS = ["wave", "enterprise_id", "union_id", "asker", "business_class", "done", "rated", "good", "fives"]
+TABLES_OF = {"activities": "participation", "volunteers": "volunteer_hours"}
+"""Source of ratings → its table, where that is called otherwise."""
 MANY, NEARLY_ALL = 20, 0.95
 """V11: at least 20 ratings of an enterprise in a wave, 95 % of them five stars."""
 
@@ -33,25 +36,30 @@ def ratings(scope: Scope, *, volunteers: bool = True) -> pd.DataFrame:
     sources = {"transactions": _transactions, "activities": _activities, "demands": _demands, "volunteers": _volunteers}
     wanted = [name for name in sources if volunteers or name != "volunteers"]
     frames: list[pd.DataFrame] = [
-        scope.remember(f"ratings of {name}", partial(_rated, scope, sources[name])) for name in wanted
+        scope.remember(f"ratings of {name}", partial(_rated, scope, name, sources[name])) for name in wanted
     ]
     return pd.concat([frame for frame in frames if len(frame)] or frames[:1], ignore_index=True)
 
 
-def _rated(scope: Scope, source: Callable[[Scope], nw.LazyFrame | None]) -> pd.DataFrame:
-    return _placed(scope, source(scope))
+def _rated(scope: Scope, name: str, source: Callable[[Scope], nw.LazyFrame | None]) -> pd.DataFrame:
+    found, strangers = _placed(scope, source(scope))
+    scope.ledger.leave_out(TABLES_OF.get(name, name), "V17", strangers)
+    return found
 
 
-def _placed(scope: Scope, frame: nw.LazyFrame | None) -> pd.DataFrame:
+def _placed(scope: Scope, frame: nw.LazyFrame | None) -> tuple[pd.DataFrame, pd.Series]:
+    """Return services with their place, and how many nobody active provided or asked for."""
     if frame is None:
-        return pd.DataFrame(columns=[*COLUMNS, "district_id"]).astype(dict.fromkeys(COLUMNS[5:], float))
+        nothing = pd.DataFrame(columns=[*COLUMNS, "district_id"]).astype(dict.fromkeys(COLUMNS[5:], float))
+        return nothing, nothing["done"]
     found = scope.collect(frame, *COLUMNS[:5])
     own = found["enterprise_id"].isna()
     asker = found.assign(enterprise_id=found["asker"])
     stranger = own & found["asker"].notna() & (scope.layout.at(asker) < 0)
     district = scope.district_of(found["union_id"]).where(own)
     asked = scope.layout.take(asker, "district_id").where(own)
-    return found.assign(district_id=district.where(district.notna(), asked))[~stranger]
+    placed = found.assign(district_id=district.where(district.notna(), asked))[~stranger]
+    return placed, found[stranger].groupby("wave")["done"].sum()
 
 
 def _summed(frame: nw.LazyFrame) -> nw.LazyFrame:
@@ -77,6 +85,7 @@ def _transactions(scope: Scope) -> nw.LazyFrame | None:
     if not scope.has("transactions", "rating_receiver"):
         return None
     tally(scope)
+    note_impossible(scope, "transactions", "rating_receiver")
     pairs = valid_pairs(scope, *scope.classes)
     kind = nw.col("business_class") if "business_class" in scope.classes else _no("business_class")
     return _summed(
@@ -90,8 +99,10 @@ def _transactions(scope: Scope) -> nw.LazyFrame | None:
 def _activities(scope: Scope) -> nw.LazyFrame | None:
     if not scope.has("participation", "rating") or not scope.has("activities"):
         return None
+    note_impossible(scope, "participation", "rating")
+    note_unknown_activities(scope)
     hosts = held(scope, "organiser_enterprise_id", "organiser_type", "organiser_id", "business_class")
-    rows = visits(scope).join(hosts, on=["wave", "activity_id"], how="inner")
+    rows = visits_of_activities(scope).join(hosts, on=["wave", "activity_id"], how="inner")
     union = nw.when(nw.col("organiser_type") == "工会").then(nw.col("organiser_id")).alias("union_id")
     return _summed(
         rows.select(
@@ -106,6 +117,7 @@ def _demands(scope: Scope) -> nw.LazyFrame | None:
         return None
     rows = scope.rows("demands", columns=("demand_id", "enterprise_id", "business_class", "status", "rating"))
     rows = rows.filter(nw.col("status") == "已完成") if scope.has("demands", "status") else rows
+    note_impossible(scope, "demands", "rating")
     given = served(scope)
     known = rows.with_columns(_no("server")) if given is None else _with_server(rows, given)
     return _summed(
@@ -124,6 +136,7 @@ def _volunteers(scope: Scope) -> nw.LazyFrame | None:
     if not scope.has("volunteer_hours", "rating") or not scope.has("talents"):
         return None
     rows = scope.rows("volunteer_hours", columns=("talent_id", "rating"))
+    note_impossible(scope, "volunteer_hours", "rating")
     home = scope.table("talents", "talent_id", "enterprise_id")
     joined = rows.join(home, on="talent_id", how="inner")
     return _summed(

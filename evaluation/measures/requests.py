@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import narwhals as nw
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import CLASSES, ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -89,6 +90,8 @@ def fulfilment(scope: Scope) -> Parts:
     by_wave = found.groupby("wave")
     scope.ledger.leave_out(TABLE, "cancelled", by_wave["dropped"].sum())
     scope.ledger.leave_out(TABLE, "V14", by_wave["self_served"].sum())
+    note_impossible(scope, TABLE, "qty_requested", "qty_fulfilled")
+    note_impossible(scope, "transactions", "qty")
     _strangers(scope, found)
     _note_waves(scope)
     rows = found.assign(numerator=found["f"], denominator=found["one"], n=found["one"], items=found["one"])

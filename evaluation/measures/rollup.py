@@ -17,8 +17,9 @@ from typing import TYPE_CHECKING, Any
 import narwhals as nw
 
 from evaluation.errors import InvalidMethod
-from evaluation.measures.attendance import acts, kinds_of_activities, rolled_members, rolled_visits
+from evaluation.measures.attendance import acts, kinds_of_activities, rolled_members, visits
 from evaluation.measures.connection import presence
+from evaluation.measures.impossible import STORED, by_column
 from evaluation.measures.offers import quantities
 from evaluation.measures.platform import users
 from evaluation.measures.requests import completed_links, linked
@@ -56,7 +57,7 @@ def _links(scope: Scope) -> nw.LazyFrame:
 
 ROLLUPS: dict[str, tuple[str, Callable[[Scope], nw.LazyFrame]]] = {
     "members": ("participation", _members),
-    "visits": ("participation", lambda scope: rolled_visits(acts(scope).filter(nw.col("came") > 0), "wave")),
+    "visits": ("participation", visits),
     "users": ("app_events", users),
     "pairs": ("transactions", lambda scope: rolled(scope, *CLASSES)),
     "uses": ("transactions", quantities),
@@ -72,7 +73,8 @@ class Rollup:
     Attributes
     ----------
     folder
-        Holds ``members``, ``visits``, ``users``, ``pairs``, ``uses``, ``links`` and ``presence``, each with a file ``2024-01.parquet`` a month.
+        Holds ``members``, ``visits``, ``users``, ``pairs``, ``uses``, ``links``, ``impossible`` and ``presence``, each with a file
+        ``2024-01.parquet`` a month.
 
     Examples
     --------
@@ -105,6 +107,10 @@ class Rollup:
                 if scope.has(table):
                     self._write(name, month, build(scope))
                     written.append(name)
+            wrong = [frame for _, frame in by_column(scope, STREAMS)]
+            if wrong:
+                self._write(STORED, month, nw.concat(wrong))
+                written.append(STORED)
             found = [frame for kind, frame in presence(scope) if kind in STREAMS]
             if found:
                 self._write(
@@ -133,7 +139,7 @@ class Rollup:
         InvalidMethod
             When a wave does not consist of whole months.
         """
-        kept = {name for name in (*ROLLUPS, "presence") if any((self.folder / name).glob("*.parquet"))}
+        kept = {name for name in (*ROLLUPS, STORED, "presence") if any((self.folder / name).glob("*.parquet"))}
         paths = {f"{name}{BY_MONTH}": str(self.folder / name / "*.parquet") for name in sorted(kept)}
         known = {
             table: columns

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
+from evaluation.measures.impossible import note_impossible
 from evaluation.measures.measure import ENTERPRISE
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
@@ -24,7 +25,7 @@ ESTIMATED_SHARE = 0.8
 def service(scope: Scope) -> pd.DataFrame:
     """Return per wave and enterprise: ``active`` talents (at least two hours), all ``hours``, and squares for the interval.
 
-    Hours below 0 are taken as missing.
+    Hours below 0 are missing.
     """
     found: pd.DataFrame = scope.remember("service", lambda: _service(scope))
     return found
@@ -33,24 +34,23 @@ def service(scope: Scope) -> pd.DataFrame:
 def _service(scope: Scope) -> pd.DataFrame:
     hours = nw.col("hours").cast(nw.Float64)
     rows = scope.rows("volunteer_hours", columns=("talent_id", "hours"))
-    wrong = (hours < 0).fill_null(False)
-    shaped = rows.select(
-        "wave", "talent_id", nw.when(wrong).then(nw.lit(0.0)).otherwise(hours.fill_null(0.0)).alias("hours"),
-        wrong.cast(nw.Float64).alias("wrong"),
-    )  # fmt: skip
-    per_talent = shaped.group_by("wave", "talent_id").agg(nw.col("hours").sum(), nw.col("wrong").sum())
+    shaped = rows.select("wave", "talent_id", hours.fill_null(0.0).alias("hours"))
+    per_talent = shaped.group_by("wave", "talent_id").agg(nw.col("hours").sum())
+    note_impossible(scope, "volunteer_hours", "hours")
     homes = scope.table("talents", "talent_id", "enterprise_id")
     joined = per_talent.join(homes, on="talent_id", how="left").with_columns(
         active=(nw.col("hours") >= LEAST_HOURS).cast(nw.Float64)
     )
     keys = ["wave", "enterprise_id", "hours", "active"]
-    grouped = joined.group_by(*keys).agg(nw.len().alias("talents"), nw.col("wrong").sum())
+    grouped = joined.group_by(*keys).agg(nw.len().alias("talents"))
     found = scope.collect(grouped, *keys)
     scope.ledger.observe("volunteer_hours", found["wave"].unique())
-    scope.ledger.leave_out("volunteer_hours", "negative", found.groupby("wave")["wrong"].sum())
     lost = found["enterprise_id"].isna()
     scope.ledger.leave_out("volunteer_hours", "V02", found[lost].groupby("wave")["talents"].sum())
-    return found[~lost]
+    known = found[~lost]
+    outside = known[scope.layout.at(known) < 0]
+    scope.ledger.leave_out("volunteer_hours", "V17", outside.groupby("wave")["talents"].sum())
+    return known
 
 
 def members_of(scope: Scope) -> pd.DataFrame:
@@ -88,6 +88,7 @@ def _registered(scope: Scope) -> pd.DataFrame | None:
 def _of_unions(scope: Scope) -> dict[str, float]:
     if not scope.has("unions", "members"):
         return {}
+    note_impossible(scope, "unions", "members")
     frame = scope.register("unions", "union_id", "members").dropna()
     return dict(zip(frame["union_id"], frame["members"], strict=True))
 
@@ -153,6 +154,7 @@ def skill_match(scope: Scope) -> Parts:
     )
     asked = asked.select("wave", "demand_id", "enterprise_id", "skill_code", "business_class")
     served = scope.table("volunteer_hours", "demand_id", "talent_id").filter(~nw.col("demand_id").is_null()).unique()
+    note_impossible(scope, "talent_skills", "level")
     able = scope.table("talent_skills", "talent_id", "skill_code", "level").filter(nw.col("level") >= LEAST_LEVEL)
     met = served.join(able, on="talent_id", how="inner").select("demand_id", "skill_code").unique()
     joined = asked.join(met.with_columns(met=nw.lit(1.0)), on=["demand_id", "skill_code"], how="left")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import narwhals as nw
 import pandas as pd
 
-from evaluation.measures.exchange import tally
+from evaluation.measures.exchange import sides
 from evaluation.measures.parts import Parts
 from evaluation.measures.registry import measure
 from evidence.ping_pong import PROVIDER, RECEIVER
@@ -27,7 +27,7 @@ def ties(scope: Scope) -> nw.LazyFrame:
 
 
 def _ties(scope: Scope) -> nw.LazyFrame:
-    tally(scope)
+    sides(scope)  # which says what passed with enterprises that are not active
     frame = valid_pairs(scope, *scope.classes).select("wave", PROVIDER, RECEIVER, "n")
     there = scope.active.select("wave", "enterprise_id")
     for side in (PROVIDER, RECEIVER):

@@ -88,11 +88,16 @@ def test_over_active_enterprises():
 
 
 def test_a_union_places_what_no_enterprise_does():
-    """Spending of UA and P1 belongs to D1, of P2 to D2: 100 + 200 + 30 + 60 - 5 in five lines, 150 in two."""
+    """Spending of UA and P1 belongs to D1, of P2 to D2: 100 + 200 + 30 + 60 in five lines, 150 in two.
+
+    The fifth line of D1 says -5, which no spending can be: the number is missing, and the ledger says so.
+    """
     one = CustomMeasure(
         "X6", NAME, "funds", numerator=("sum", "spent"), denominator=("count",), enterprise="", union="union_id"
     )
-    assert found(one, "district") == pytest.approx({"D1": 385 / 5, "D2": 75})
+    assert found(one, "district") == pytest.approx({"D1": 390 / 5, "D2": 75})
+    left_out = one.preview(tiny.district(), "district", (), tiny.W1).exclusions
+    assert left_out[["table", "rule", "count"]].to_numpy().tolist() == [["funds", "negative", 1]]
 
 
 def test_a_period_without_any_event_is_a_failed_feed():

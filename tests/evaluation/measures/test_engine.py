@@ -234,3 +234,13 @@ class TestBadInput:
         for level in ("enterprise", "district", "mechanism"):
             cells = measures.compute(data, None, level).cells
             assert not np.isinf(cells[["value", "lo", "hi", "se"]].to_numpy(float)).any()
+
+
+@pytest.mark.parametrize("level", ["enterprise", "mechanism"])
+def test_a_fallback_without_its_table_names_it(level):
+    """Where participation names no worker, I4-06 falls back to the format of activities; without these it lacks data, and says which."""
+    nameless = tiny.tables()["participation"].drop_columns(["worker_id"])
+    found = measures.compute(tiny.district(participation=nameless, activities=None), None, level, wave=tiny.W1)
+    cells = found.cells[found.cells["indicator"] == "I4-06"]
+    assert set(cells["status"]) == {"insufficient"}
+    assert "活动" in found.reasons["I4-06"].render("zh")

@@ -79,3 +79,9 @@ def test_what_has_capacity_is_there_whatever_its_dates_say():
         tiny.district(resources=tiny.table("resources", rows)), ["I3-01"], "enterprise", wave="W1"
     ).cells
     assert cells.set_index("unit").loc["B", "value"] == 0.25
+
+
+def test_who_keeps_everything_to_itself_offers_nothing():
+    """O6 split by size: the one resource of the small enterprises is for their own people, so they fill 0 of 35 cells; that is no gap."""
+    found = tiny.cells("O6", "mechanism", ("size_class",))
+    assert found["mechanism", "小型"] == 0

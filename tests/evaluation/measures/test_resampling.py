@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from evaluation.measures.resampling import DRAWS, FEW, MANY, Drawn, ratio, resample_items, resample_sums
+from evaluation.measures import resampling
+from evaluation.measures.resampling import DRAWS, FEW, MANY, SHARED, Drawn, ratio, resample_items, resample_sums
 
 
 def mean_of(values, times=None, group=None, groups=1, seeds=None):
@@ -18,7 +19,7 @@ def mean_of(values, times=None, group=None, groups=1, seeds=None):
     return resample_sums(features, times, group, groups, ratio, seeds or [[0, at] for at in range(groups)])
 
 
-@pytest.mark.parametrize("size", [10, FEW, FEW + 1, 300, MANY + 500])
+@pytest.mark.parametrize("size", [10, FEW, FEW + 1, 300, SHARED, SHARED + 1, MANY + 500])
 def test_the_error_of_a_mean(size):
     """The bootstrap error of a mean tends to σ / √n with σ² = Σ(x - x̄)²/n; with 500 draws within about 3 %: here 10 %."""
     values = np.arange(size) % 97 + np.arange(size) / size
@@ -59,6 +60,40 @@ def test_other_groups_do_not_matter():
     np.testing.assert_array_equal(alone.draws[0], both.draws[1])
 
 
+@pytest.mark.parametrize("size", [FEW, 100, SHARED, SHARED + 1])
+def test_draws_are_those_of_a_multinomial(size):
+    """Of n items drawn n times: each 1 on average, variance 1 - 1/n, covariance of two -1/n, and n altogether."""
+    features = np.eye(size)[:, [0, size // 2]]
+    sums = np.column_stack([features, np.ones(size)])
+    found = resample_sums(sums, np.ones(size), np.zeros(size, dtype=np.int64), 1, lambda s: s[..., 2], [[0, 0]])
+    assert (found.draws == size).all()
+    one = resample_sums(sums, np.ones(size), np.zeros(size, dtype=np.int64), 1, lambda s: s[..., 0], [[0, 0]]).draws[0]
+    both = resample_sums(
+        sums, np.ones(size), np.zeros(size, dtype=np.int64), 1, lambda s: s[..., 0] + s[..., 1], [[0, 0]]
+    )
+    assert one.mean() == pytest.approx(1, abs=4 / np.sqrt(DRAWS))
+    assert one.var() == pytest.approx(1 - 1 / size, rel=0.3)
+    assert both.draws.var() == pytest.approx(2 * (1 - 1 / size) - 2 / size, rel=0.3)
+
+
+@pytest.mark.parametrize("size", [5, FEW + 6, 150])
+def test_a_few_at_a_time_or_all_at_once(size, monkeypatch):
+    """How many groups and draws are worked out together is a matter of memory alone."""
+    values = np.arange(12 * size) % 31
+    group = np.repeat(np.arange(12), size)
+    at_once = mean_of(values, group=group, groups=12)
+    monkeypatch.setattr(resampling, "CHUNK", 4 * DRAWS)
+    monkeypatch.setattr(resampling, "PRODUCT", 3 * size)
+    np.testing.assert_array_equal(at_once.draws, mean_of(values, group=group, groups=12).draws)
+
+
+def test_groups_of_many_items_have_draws_of_their_own():
+    """The same hundred values under two names: two different samples of draws, hardly correlated (|r| < 0.2 for 500 of them)."""
+    values = np.random.default_rng(1).normal(size=100)
+    found = mean_of(np.tile(values, 2), group=np.repeat([0, 1], 100), groups=2, seeds=[[0, 3], [0, 8]]).draws
+    assert abs(np.corrcoef(found)[0, 1]) < 0.2
+
+
 def test_one_item_has_no_spread():
     found = mean_of([4.0])
     assert found.value[0] == 4
@@ -82,6 +117,16 @@ def test_an_error_needs_half_of_the_draws():
     low, high = drawn.interval
     assert (low[0], high[0]) == pytest.approx((0.025 * 59, 0.975 * 59))
     assert np.isnan([low[1], high[1]]).all()
+
+
+@given(st.lists(st.one_of(st.just(np.nan), st.floats(-9, 9)), min_size=2, max_size=40))
+def test_intervals_of_draws_with_gaps(draws):
+    """As numpy's nanquantile has them."""
+    low, high = Drawn(np.zeros(1), np.array([draws])).interval
+    if np.isfinite(draws).sum() * 2 >= len(draws):
+        np.testing.assert_allclose([low[0], high[0]], np.nanquantile(draws, [0.025, 0.975]), atol=1e-12)
+    else:
+        assert np.isnan([low[0], high[0]]).all()
 
 
 def test_without_draws_there_is_no_error():
