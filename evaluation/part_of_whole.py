@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from evaluation.values import Values
     from evidence import Dataset
 
-Allows = Callable[[frozenset[str]], bool]
-"""Whether the part may be summed when these enterprises are hidden one by one."""
+Allows = Callable[[str, frozenset[str]], bool]
+"""Whether a measure may be summed over the part when these enterprises are hidden one by one."""
 FLOORS = Thresholds()
 
 
@@ -50,7 +50,7 @@ def of_part(
     whole, enterprises
         The same measures as shown for all together, and for each enterprise.
     allows
-        From the enterprises of which a measure is hidden to whether it may be summed over the part.
+        From a measure and the enterprises of which it is hidden to whether it may be summed over the part.
     """
     found = compute_measures(part, names, "mechanism", by, wave)
     cells = found.cells
@@ -88,7 +88,7 @@ def _told(enterprises: Values, allows: Allows) -> set[str]:
     """Return the measures whose sum over the part would tell a hidden enterprise."""
     hidden = enterprises.cells[enterprises.cells["status"] == "suppressed"]
     units = hidden.groupby("indicator", observed=True)["unit"].agg(frozenset)
-    return {str(name) for name, some in units.items() if not allows(some)}
+    return {str(name) for name, some in units.items() if not allows(str(name), some)}
 
 
 def _halved(part: Dataset, known: dict[str, Measure], by: tuple[str, ...], wave: str | None) -> set[str]:

@@ -84,10 +84,20 @@ class Affiliation(Finding):
     @property
     def closed(self) -> list[str]:
         """Districts whose enterprises exchange only under their own parent union."""
+        judged, sums = self._judged, self._ends
+        return [str(name) for name in sums.index[judged & (sums["crosses"] == 0)]]
+
+    @property
+    def _ends(self) -> pd.DataFrame:
+        """Exchanges ``n`` and those that cross, ``crosses``, per district, an exchange counting at both its ends."""
         crosses = self.ties["n"].where(self.ties["parent_provider"] != self.ties["parent_receiver"], 0.0)
         ends = pd.concat([self.ties.assign(district=self.ties[f"district_{side}"], crosses=crosses) for side in ENDS])
-        sums = ends.groupby("district")[["n", "crosses"]].sum()
-        return [str(name) for name in sums.index[(sums["n"] >= LEAST_EXCHANGES) & (sums["crosses"] == 0)]]
+        return ends.groupby("district")[["n", "crosses"]].sum()
+
+    @property
+    def _judged(self) -> pd.Series:
+        """Which districts have enough exchanges to be spoken of."""
+        return self._ends["n"] >= LEAST_EXCHANGES
 
     @property
     def sentences(self) -> Said:
@@ -117,8 +127,13 @@ class Affiliation(Finding):
         return (first, *self._closed_districts())
 
     def _closed_districts(self) -> Said:
+        """Name the districts that keep to themselves; of those with a handful of exchanges nothing is said."""
+        if not self._judged.any():
+            return ()
         if not self.closed:
-            return (Message("In every district with exchanges some of them cross."),)
+            return (
+                Message("In every district with at least {least} exchanges some of them cross.", least=LEAST_EXCHANGES),
+            )
         names = joined([Bilingual(name, name) for name in (self.names.get(one, one) for one in self.closed)])
         return (Message("Only under their own parent union exchange the enterprises of {names}.", names=names),)
 

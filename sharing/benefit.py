@@ -87,8 +87,12 @@ class Benefits(Finding):
     @property
     def sentences(self) -> Said:
         """How much the lower half and the lowest fifth of the employees get, and the Gini coefficient."""
-        if len(self.counted) < 2 or not self.counted["benefit"].sum():
+        if not self.counted["benefit"].sum():
             return (NOTHING,)
+        if len(self.counted) < 2:
+            return (
+                Message("Insufficient data: of a single enterprise nobody can say how evenly benefits are spread."),
+            )
         half, fifth = self.share_of_lowest(0.5), self.share_of_lowest(0.2)
         if half >= EVEN * 0.5:
             first = Message(

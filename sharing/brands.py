@@ -26,19 +26,22 @@ class Brands(Finding):
         brand), ``enterprise_id``, ``heads``.
     events
         Events held per wave and brand.
+    wave
+        The wave looked at; by default the last in which somebody came.
     """
 
     reach: pd.DataFrame
     events: pd.DataFrame
+    wave: str = ""
 
     @property
     def table(self) -> pd.DataFrame:
-        """One row per brand in the last wave: ``type``, ``owner``, ``events``, ``heads``, ``outside`` share, ``enterprises`` reached.
+        """One row per brand in the wave looked at: ``type``, ``owner``, ``events``, ``heads``, ``outside`` share, ``enterprises`` reached.
 
         Brands whose events fewer than five people attended are left out. A union's brand has no inside.
         """
         waves = list(dict.fromkeys(self.reach["wave"]))
-        return self.of(waves[-1]) if waves else self.of("")
+        return self.of(self.wave or (waves[-1] if waves else ""))
 
     def of(self, wave: str) -> pd.DataFrame:
         """Return the table of one wave, the most attended brands first."""
@@ -68,7 +71,7 @@ class Brands(Finding):
     def grown(self) -> pd.DataFrame:
         """Brands of the first and the last wave: ``heads`` and ``enterprises`` then (``…_before``) and now, the most grown first."""
         waves = list(dict.fromkeys(self.growth["wave"]))
-        if len(waves) < 2:
+        if len(waves) < 2 or (self.wave and waves[-1] != self.wave):
             return pd.DataFrame(columns=["heads", "enterprises", "heads_before", "enterprises_before"], dtype=float)
         first, last = (
             self.growth[self.growth["wave"] == w].set_index("brand")[["heads", "enterprises"]]
@@ -159,4 +162,5 @@ def brands(dataset: Dataset, wave: str | None = None) -> Brands:
     return Brands(
         reach.merge(known, on="brand_id").drop(columns="brand_id"),
         events.merge(known[["brand_id", "brand"]], on="brand_id").drop(columns="brand_id"),
+        records.waves[-1].id,
     )

@@ -6,7 +6,7 @@ cells is not enough; what is hidden must not follow from what is visible, by any
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
@@ -15,7 +15,7 @@ import numpy as np
 from sharing.finding import LEAST_ORGANISATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     import pandas as pd
     from numpy.typing import NDArray
@@ -44,14 +44,42 @@ class Choosable:
         Cell → enterprises in it; cells without any are not there.
     hidden
         Cells that may not be looked at: too small, or such that a small one would follow from them.
+    known
+        What follows from the cells that may be looked at; None where a selection is judged cell by cell.
     """
 
     counts: Mapping[Cell, int]
     hidden: frozenset[Cell]
+    known: Known | None = field(default=None, repr=False)
 
     def allows(self, selection: Selection) -> bool:
-        """Return whether a selection consists of cells that may be looked at."""
-        return not any(cell in self.hidden for cell in cells_of(selection))
+        """Return whether a selection consists of cells that may be looked at, or follows from such cells in any way."""
+        cells = cells_of(selection)
+        return not any(cell in self.hidden for cell in cells) or (self.known is not None and self.known.holds(cells))
+
+
+@dataclass(frozen=True, eq=False)
+class Known:
+    """Everything that visible cells, added and subtracted, tell.
+
+    Attributes
+    ----------
+    place, inside
+        Cell → its row, and which blocks each cell adds up.
+    axes
+        Directions at right angles to each other that span what is visible.
+    """
+
+    place: Mapping[Cell, int]
+    inside: Floats
+    axes: Floats
+
+    def holds(self, cells: Iterable[Cell]) -> bool:
+        """Return whether the sum of some cells follows; what hides nothing does."""
+        rows = [self.place[cell] for cell in cells if cell in self.place]
+        wanted = self.inside[rows].sum(axis=0)
+        left = wanted - (wanted @ self.axes.T) @ self.axes
+        return bool(np.abs(left).max(initial=0.0) < TOLERANCE)
 
 
 def cells_of(selection: Selection) -> list[Cell]:
@@ -65,7 +93,28 @@ def cells_of(selection: Selection) -> list[Cell]:
     return list(product(*(part or (None,) for part in parts)))
 
 
-def choosable(register: pd.DataFrame, least: int = LEAST_ORGANISATIONS) -> Choosable:
+@dataclass(frozen=True)
+class Beside:
+    """What is decided already, and who stands behind the enterprises.
+
+    Attributes
+    ----------
+    shown, secret
+        Cells that are visible, or hidden, whatever is decided here.
+    people
+        Enterprise → people behind it; a group of fewer than `few` of them must not be told either.
+    """
+
+    shown: frozenset[Cell] = frozenset()
+    secret: frozenset[Cell] = frozenset()
+    people: Mapping[str, float] | None = None
+    few: float = 0.0
+
+
+NOTHING = Beside()
+
+
+def choosable(register: pd.DataFrame, least: int = LEAST_ORGANISATIONS, beside: Beside = NOTHING) -> Choosable:
     """Decide once, for a register, which cells may be looked at.
 
     Hidden are cells of fewer than `least` enterprises. Then, as long as a group of fewer than `least` lies in the row space of the
@@ -77,6 +126,10 @@ def choosable(register: pd.DataFrame, least: int = LEAST_ORGANISATIONS) -> Choos
     ----------
     register
         One row per enterprise with the columns of `CHOSEN_BY`, as far as there are any.
+    least
+        Enterprises that a group must have to be told.
+    beside
+        What is visible or hidden anyway, and how many people stand behind each enterprise.
     """
     known = [column for column in CHOSEN_BY if column in register]
     blocks = register[known].astype(object).where(register[known].notna(), None)
@@ -85,17 +138,42 @@ def choosable(register: pd.DataFrame, least: int = LEAST_ORGANISATIONS) -> Choos
         return Choosable({}, frozenset())
     atoms = [_full(dict(zip(known, _each(key), strict=True))) for key in sizes.index]
     heads = sizes.to_numpy(float)
+    few = _few(blocks, known, heads, least, beside)
     cells = sorted({cell for atom in atoms for cell in product(*((None, value) for value in atom))}, key=str)
     inside = _inside(cells, atoms)
     counts = (inside @ heads).astype(int)
-    visible = counts >= least
+    visible = (counts >= least) & (inside @ few.people >= few.least_people)
     if len(atoms) > MOST_BLOCKS:
         visible &= np.array([None in cell for cell in cells])
-    visible[cells.index(WHOLE)] = True
-    _hide_in_lines(visible, cells, counts, least)
-    _hide(visible, cells, inside, counts, heads, least)
+    fixed = np.array([cell == WHOLE or cell in beside.shown for cell in cells])
+    visible = (visible & np.array([cell not in beside.secret for cell in cells])) | fixed
+    _hide_in_lines(visible, fixed, cells, counts, least)
+    _hide(visible, fixed, cells, inside, counts, few)
     by_cell = {cell: int(count) for cell, count in zip(cells, counts, strict=True)}
-    return Choosable(by_cell, frozenset(cell for cell, seen in zip(cells, visible, strict=True) if not seen))
+    hidden = frozenset(cell for cell, seen in zip(cells, visible, strict=True) if not seen)
+    if beside is NOTHING:
+        return Choosable(by_cell, hidden)
+    return Choosable(
+        by_cell, hidden, Known({cell: row for row, cell in enumerate(cells)}, inside, _axes(inside[visible]))
+    )
+
+
+@dataclass(frozen=True)
+class _Few:
+    """How many enterprises and people stand behind each block, and how many are enough."""
+
+    heads: NDArray[Any]
+    least: float
+    people: NDArray[Any]
+    least_people: float
+
+
+def _few(blocks: pd.DataFrame, known: list[str], heads: NDArray[Any], least: int, beside: Beside) -> _Few:
+    if beside.people is None:
+        return _Few(heads, least, heads, 0.0)
+    people = blocks.index.map(beside.people).to_numpy(float)
+    behind = blocks.assign(people=people).groupby(known, dropna=False)["people"].sum().to_numpy(float)
+    return _Few(heads, least, behind, beside.few)
 
 
 def _each(key: object) -> tuple[object, ...]:
@@ -122,7 +200,9 @@ def _cost(cell: Cell, count: float) -> tuple[int, float, str]:
     return cell.count(None), count, str(cell)
 
 
-def _hide_in_lines(visible: NDArray[np.bool_], cells: list[Cell], counts: Floats, least: int) -> None:
+def _hide_in_lines(
+    visible: NDArray[np.bool_], fixed: NDArray[np.bool_], cells: list[Cell], counts: Floats, least: int
+) -> None:
     """Hide, in every line with a visible total, cells until the hidden ones are at least `least` together; changes `visible`."""
     lines: dict[tuple[int, Cell], list[int]] = {}
     for row, cell in enumerate(cells):
@@ -135,26 +215,25 @@ def _hide_in_lines(visible: NDArray[np.bool_], cells: list[Cell], counts: Floats
         changed = False
         for (_, total), parts in lines.items():
             missing = counts[rows_of[total]] - sum(counts[row] for row in parts if visible[row])
-            shown = [row for row in parts if visible[row]]
+            shown = [row for row in parts if visible[row] and not fixed[row]]
             if visible[rows_of[total]] and 0 < missing < least and shown:
                 visible[min(shown, key=lambda row: _cost(cells[row], int(counts[row])))] = False
                 changed = True
 
 
 def _hide(
-    visible: NDArray[np.bool_], cells: list[Cell], inside: Floats, counts: Floats, heads: NDArray[Any], least: int
+    visible: NDArray[np.bool_], fixed: NDArray[np.bool_], cells: list[Cell], inside: Floats, counts: Floats, few: _Few
 ) -> None:
     """Hide visible cells until no small group can be worked out from those left; changes `visible`."""
-    whole = cells.index(WHOLE)
     while True:
         rows = np.flatnonzero(visible)
-        exposed = exposed_groups(inside[rows], heads, least)
+        exposed = exposed_groups(inside[rows], few.heads, few.least, few.people, few.least_people)
         if not len(exposed):
             return
         shares = np.linalg.lstsq(inside[rows].T, exposed.T, rcond=None)[0]
         fresh: set[int] = set()
         for sum_of in shares.T:
-            used = {int(row) for row in rows[np.abs(sum_of) > TOLERANCE]} - {whole}
+            used = {int(row) for row in rows[np.abs(sum_of) > TOLERANCE] if not fixed[row]}
             if used and not used & fresh:
                 fresh.add(min(used, key=lambda row: _cost(cells[row], int(counts[row]))))
         if not fresh:
@@ -162,21 +241,36 @@ def _hide(
         visible[list(fresh)] = False
 
 
-def exposed_groups(seen: Floats, heads: NDArray[Any], least: int) -> Floats:
-    """Return the groups of one or two blocks, with fewer than `least` enterprises, that follow from the sums seen; one row each.
+def exposed_groups(
+    seen: Floats, heads: NDArray[Any], least: float, people: NDArray[Any] | None = None, least_people: float = 0.0
+) -> Floats:
+    """Return the groups of one or two blocks, of fewer than `least` enterprises or people, that follow from the sums seen; one row each.
 
     A group follows when nothing is left of it after projection on the row space of `seen` (sums × blocks).
     """
-    small = np.flatnonzero(heads < least)
+    behind = heads if people is None else people
+    small = np.flatnonzero((heads < least) | (behind < least_people))
     if not len(small):
         return np.zeros((0, seen.shape[1]))
-    _, strengths, axes = np.linalg.svd(seen, full_matrices=False)
-    kept = axes[strengths > TOLERANCE * strengths.max()]
+    kept = _axes(seen)
     unit = np.eye(seen.shape[1])[small]
     left = unit - (unit @ kept.T) @ kept
     gram = left @ left.T
     far = np.diag(gram)
     alone = far < TOLERANCE
-    together = (far[:, None] + far + 2 * gram < TOLERANCE) & (heads[small][:, None] + heads[small] < least)
+    few = _pairs(heads[small]) < least
+    few |= _pairs(behind[small]) < least_people
+    together = (far[:, None] + far + 2 * gram < TOLERANCE) & few
     one, other = np.nonzero(np.triu(together, 1) & ~alone[:, None] & ~alone)
     return np.vstack([unit[alone], unit[one] + unit[other]])
+
+
+def _axes(seen: Floats) -> Floats:
+    """Return directions at right angles to each other that span the rows."""
+    _, strengths, axes = np.linalg.svd(seen, full_matrices=False)
+    return np.asarray(axes[strengths > TOLERANCE * strengths.max(initial=0.0)], dtype=float)
+
+
+def _pairs(numbers: NDArray[Any]) -> Floats:
+    """Return the sum of every two numbers."""
+    return np.asarray(numbers[:, None] + numbers, dtype=float)

@@ -73,6 +73,8 @@ class Clubs(Finding):
 def clubs(dataset: Dataset, wave: str | None = None) -> Clubs:
     """Return the clubs in order in one wave with their sessions and funds; a club without a report did not meet.
 
+    Where no club at all has a report in the wave, nothing is known of any.
+
     Raises
     ------
     MissingTable, MissingColumn
@@ -96,6 +98,8 @@ def clubs(dataset: Dataset, wave: str | None = None) -> Clubs:
     )
     reports = records.register("club_periods", *columns)
     mine = reports[reports["wave_id"] == last.id].drop_duplicates("club_id").drop(columns="wave_id")
+    if mine.empty:
+        there &= False
     found = known[there].drop_duplicates("club_id").merge(mine, on="club_id", how="left")
     numbers = found[list(columns[2:])].astype(float)
     sessions = numbers["sessions"].fillna(0.0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from evidence import Dataset
 
 LEAST_ACTIVITIES = 5
+ABOUT = ("name", "business_class", "date", "place")
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,9 +30,12 @@ class JointCosts(Finding):
     partners
         One row per activity and partner: ``activity_id``, ``partner_id``, ``share`` (what it carried), ``alone`` (its estimate of
         doing it by itself, NaN without one), ``hours`` and ``hours_alone``.
+    about
+        What is known of each activity, by id: ``name``, ``business_class``, ``date`` and ``place``, as far as there is any.
     """
 
     partners: pd.DataFrame
+    about: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=list(ABOUT)))
 
     @property
     def estimated(self) -> pd.DataFrame:
@@ -152,4 +156,26 @@ def joint_costs(dataset: Dataset, wave: str | None = None) -> JointCosts:
     sums = mine.groupby(keys, as_index=False)[list(columns[3:])].sum(min_count=1).dropna(subset=["cost_share"])
     joint = sums[sums.groupby("activity_id")["partner_id"].transform("size") > 1]
     names = ["activity_id", "partner_type", "partner_id", "share", "alone", "hours", "hours_alone"]
-    return JointCosts(joint.set_axis(names, axis=1).reset_index(drop=True))
+    kept = joint.set_axis(names, axis=1).reset_index(drop=True)
+    return JointCosts(kept, _about(records, set(kept["activity_id"])))
+
+
+def _about(records: Records, wanted: set[str]) -> pd.DataFrame:
+    """Return what activities are called, what they are about, when they began and in which district their organiser sits."""
+    columns = ("activity_id", "activity_name", "business_class", "start_at", "organiser_enterprise_id")
+    rows = records.register("activities", *columns).drop_duplicates("activity_id")
+    rows = rows[rows["activity_id"].isin(wanted)].set_index("activity_id")
+    homes = _looked_up(records, "enterprises", "enterprise_id", "district_id")
+    called = _looked_up(records, "districts", "district_id", "district_name")
+    places = rows["organiser_enterprise_id"].map(homes).map(lambda home: called.get(home, home))
+    date = pd.to_datetime(rows["start_at"], errors="coerce").dt.strftime("%Y-%m-%d")
+    parts = [rows["activity_name"], rows["business_class"], date, places]
+    return pd.DataFrame(dict(zip(ABOUT, parts, strict=True)), index=rows.index)
+
+
+def _looked_up(records: Records, name: str, key: str, column: str) -> dict[object, object]:
+    """Return key → a column of a register; nothing where it is not loaded."""
+    if not records.has(name, key, column):
+        return {}
+    rows = records.register(name, key, column).dropna()
+    return dict(zip(rows[key], rows[column], strict=True))

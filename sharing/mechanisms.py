@@ -83,7 +83,9 @@ class Mechanisms(Finding):
                     hi=hi,
                 )
             )
-        if self.lacking:
+        if not self.partners.to_numpy().any():
+            said.append(Message("No outside body is recorded as taking part."))
+        elif self.lacking:
             said.append(
                 Message(
                     "No body took part of: {kinds}.", kinds=joined([OUTSIDE_BODIES.name(name) for name in self.lacking])
@@ -122,7 +124,7 @@ def mechanisms(dataset: Dataset, wave: str | None = None) -> Mechanisms:
         "beneficiaries": people,
     }
     frame = pd.DataFrame({"mechanism": rows["mechanism"]} | {name: part.astype(float) for name, part in counts.items()})
-    sums = frame.groupby("mechanism").sum()
+    sums = frame.groupby("mechanism").sum().astype(float)
     order = [name for name in MECHANISMS.names if name in sums.index or name in FOUR]
     touched = inside["opened_at"] | inside["due_at"] | inside["closed_at"]
     return Mechanisms(sums.reindex(order, fill_value=0.0), _partners(records, rows[touched]))
@@ -145,7 +147,7 @@ def _partners(records: Records, actions: pd.DataFrame) -> pd.DataFrame:
     rows = linked.merge(known, on="partner_id").merge(actions[["action_id", "mechanism"]], on="action_id")
     each = rows.drop_duplicates(["mechanism", "partner_id"])
     wide = each.pivot_table(
-        index="mechanism", columns="partner_type", values="partner_id", aggfunc="count", fill_value=0.0
+        index="mechanism", columns="partner_type", values="partner_id", aggfunc="count", fill_value=0
     )
     order = [name for name in MECHANISMS.names if name in wide.index]
-    return wide.reindex(index=order, columns=kinds, fill_value=0.0).astype(float)
+    return wide.astype(float).reindex(index=order, columns=kinds, fill_value=0.0)

@@ -43,9 +43,19 @@ class Reach(Finding):
 
     @property
     def table(self) -> pd.DataFrame:
-        """Shares of the three ways by size, with ``n``; NaN throughout where a group has fewer than five people in one of them."""
+        """Shares of the three ways by size, with ``n``; NaN throughout where a group has fewer than five people in one of them.
+
+        Beside the whole a single hidden group would follow from the others, so the smallest of these goes with it, until
+        the hidden ones together have five people and more in every way.
+        """
         counts = self.people
         small = ((counts > 0) & (counts < LEAST_PERSONS)).any(axis=1)
+        order = counts.sum(axis=1).sort_values(kind="stable").index
+        for size in order[~small[order].to_numpy()]:
+            gone = counts[small]
+            if not len(gone) or (len(gone) > 1 and not _few(gone.sum())):
+                break
+            small[size] = True
         shares = counts.div(counts.sum(axis=1), axis=0)
         return shares.assign(n=counts.sum(axis=1)).mask(small)
 
@@ -61,6 +71,8 @@ class Reach(Finding):
         total = float(self.people.to_numpy().sum())
         if not total:
             return (NOTHING,)
+        if _few(self.people.sum()):
+            return (Message("Too few people were reached in one of the ways to tell them apart."),)
         lo, hi = wilson(float(self.people["both"].sum()), total)
         said = [
             Message(
@@ -97,6 +109,11 @@ class Reach(Finding):
                 high=known["both"].iloc[most],
             )
         ]
+
+
+def _few(people: pd.Series) -> bool:
+    """Return whether some way has people, but fewer than may be told."""
+    return bool(((people > 0) & (people < LEAST_PERSONS)).any())
 
 
 def reach(dataset: Dataset, wave: str | None = None) -> Reach:

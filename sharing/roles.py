@@ -9,6 +9,7 @@ import narwhals as nw
 import numpy as np
 import pandas as pd
 
+from evidence.disclosure import Axis, Reading, protect
 from evidence.records import Records
 from evidence.schema.codes import ACTIVE_ROLES, ROLES
 from messages import Bilingual, Message
@@ -24,6 +25,7 @@ STATES: dict[str, Bilingual] = {
     "gives": Bilingual("主动贡献", "contributes"),
 }
 """What a worker did in a wave, the most active role counting."""
+ALL = "all"
 
 
 @dataclass(frozen=True, eq=False)
@@ -38,7 +40,8 @@ class RoleShares(Finding):
     counts
         Index: waves; ``takes`` and ``gives``, people by their most active role.
     moves
-        People by what they did in the wave before (``before``) and in the last wave (``now``); NaN where fewer than five.
+        People by what they did in the wave before (``before``) and in the last wave (``now``); NaN where they are fewer than
+        five, or would give such a group away.
     """
 
     mix: pd.DataFrame
@@ -158,4 +161,16 @@ def _states(records: Records, taken: nw.LazyFrame, order: list[str]) -> tuple[pd
     moves = records.collect(
         both.select(*named).group_by("before", "now").agg(nw.len().alias("people")), "before", "now"
     )
-    return counts, moves.assign(people=moves["people"].where(moves["people"] >= LEAST_PERSONS))
+    return counts, _told(moves, *(pd.Series(counts.loc[wave]) for wave in order[-2:]))
+
+
+def _told(moves: pd.DataFrame, before: pd.Series, now: pd.Series) -> pd.DataFrame:
+    """Return the moves without small groups, and without those that would give them away beside the people of each wave."""
+    rows = moves[["before", "now"]].astype(str).assign(n=moves["people"].astype(float))
+    known = [(str(state), ALL, float(n)) for state, n in before.items()]
+    known += [(ALL, str(state), float(n)) for state, n in now.items()]
+    totals = pd.DataFrame(known, columns=["before", "now", "n"])
+    axes = [Axis.groups(side, STATES, ALL) for side in ("before", "now")]
+    reading = Reading(level="pooled", keys=("before", "now"))
+    shown = protect({"moves": rows, "people": totals}, axes, reading, released=["people"]).tables["moves"]
+    return moves.assign(people=shown["n"].to_numpy())

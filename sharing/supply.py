@@ -26,8 +26,20 @@ VIEWS: dict[str, Bilingual] = {
     "cost": Bilingual("费用（每次共享，元）", "cost (yuan an exchange)"),
 }
 """What a cell can show."""
+FULFILMENT = "fulfilment"
+NAMES: dict[str, Bilingual] = {
+    **VIEWS,
+    FULFILMENT: Bilingual("满足率（到期需求中按时满足的比例）", "fulfilment (share of due demands met in time)"),
+}
+"""All that a cell can show; fulfilment is an indicator (I3-03) and stands there once `SupplyDemand.with_fulfilment` has brought it."""
+FEWEST_DUE = 10
+"""Due demands from which their share met is no small sample."""
+MEANS = {"rating": "rating_receiver", "cost": "total_cost"}
+"""View → the column of exchanges of which it is the mean."""
 LEAST_ROWS = 5
 """Ratings, or exchanges with a cost, behind a mean that is shown."""
+LEAST_COUNTED = 20
+"""Resources, and demands, from which their mixes are compared: of fewer, shares swing with every single one."""
 NOTABLE = 0.03
 """Share of supply minus share of demand from which a class is called over- or under-supplied."""
 
@@ -72,12 +84,36 @@ class SupplyDemand:
         totals = self.totals or (float(self.cells["supply"].sum()), float(self.cells["demand"].sum()))
         return replace(self, cells=kept.reset_index(drop=True), totals=totals)
 
+    def with_fulfilment(self, met: pd.DataFrame) -> SupplyDemand:
+        """Return the cells with ``fulfilment``, the share of ``due`` demands met in time.
+
+        Parameters
+        ----------
+        met
+            One row per cell, as the indicator I3-03 has them: the classes, ``numerator``, ``denominator`` and ``status``.
+        """
+        keys = ["function_class", "business_class"]
+        told = met[met["status"].isin(["ok", "small"])].astype(dict.fromkeys(keys, str))
+        sums = told.groupby(keys)[["numerator", "denominator"]].sum().astype(float)
+        found = sums.reindex(pd.MultiIndex.from_frame(self.cells[keys])).fillna(0.0)
+        due, done = found["denominator"].to_numpy(), found["numerator"].to_numpy()
+        share = pd.Series(done, self.cells.index) / pd.Series(due, self.cells.index).where(due > 0)
+        return replace(self, cells=self.cells.assign(fulfilment=share, due=due))
+
     @property
     def text(self) -> str:
         """The finding in plain sentences."""
         sums = self.by_business().dropna()
         if sums.empty:
             return str(Message("Insufficient data: supply and demand cannot be compared."))
+        supply, demand = self.totals or (float(sums["supply"].sum()), float(sums["demand"].sum()))
+        if min(supply, demand) < LEAST_COUNTED:
+            few = Message(
+                "Insufficient data: {supply:.0f} resources and {demand:.0f} demands are too few to compare their mixes; at least "
+                "{least} of each are needed.",
+                supply=supply, demand=demand, least=LEAST_COUNTED,
+            )  # fmt: skip
+            return str(few)
         scarce = sums[sums["gap"] <= -NOTABLE]
         ample = sums[sums["gap"] >= NOTABLE].iloc[::-1]
         said = []
@@ -113,8 +149,9 @@ def supply_demand(dataset: Dataset, wave: str | None = None) -> SupplyDemand:
             counts[view] = float("nan")
             absent.append(table)
     counts["gap"] = counts["supply"] / counts["supply"].sum() - counts["demand"] / counts["demand"].sum()
-    for view, column in (("rating", "rating_receiver"), ("cost", "total_cost")):
-        counts[view] = _mean(records, column).reindex(cells)
+    for view, column in MEANS.items():
+        found = means(records, column)
+        counts[view] = found["mean"].where(found["n"] >= LEAST_ROWS).reindex(cells)
     return SupplyDemand(counts.reset_index(), tuple(absent))
 
 
@@ -140,16 +177,16 @@ def _count(frame: nw.LazyFrame) -> pd.Series:
     return counted.dropna().set_index(["function_class", "business_class"])["n"]
 
 
-def _mean(records: Records, column: str) -> pd.Series:
-    """Return the mean of a column of completed transactions per cell, over at least five rows."""
+def means(records: Records, column: str) -> pd.DataFrame:
+    """Return ``mean`` and number ``n`` of a column of completed transactions per cell, of however few; not to be shown as it is."""
     if not records.has("transactions", "function_class", "business_class", column):
-        return pd.Series(index=pd.MultiIndex.from_arrays([[], []]), dtype=float)
+        nothing = pd.MultiIndex.from_arrays([[], []], names=["function_class", "business_class"])
+        return pd.DataFrame({"mean": [], "n": []}, index=nothing, dtype=float)
     value = nw.col(column).cast(nw.Float64)
     rows = _rows(records, "transactions").filter(~value.is_null())
     summed = rows.group_by("function_class", "business_class").agg(value.mean().alias("mean"), nw.len().alias("n"))
     keys = ("function_class", "business_class")
-    found = records.collect(summed, *keys).dropna().set_index(list(keys))
-    return found["mean"].where(found["n"] >= LEAST_ROWS)
+    return records.collect(summed, *keys).dropna().set_index(list(keys)).astype(float)
 
 
 def _names(rows: pd.DataFrame) -> Bilingual:

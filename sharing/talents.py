@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import narwhals as nw
 import numpy as np
@@ -11,7 +11,7 @@ import pandas as pd
 
 from evidence.records import Records
 from messages import Bilingual, Message
-from sharing.finding import LEAST_PERSONS, NOTHING, Finding, Said, need
+from sharing.finding import LEAST_PERSONS, NOTHING, Finding, Said, joined, need
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -53,19 +53,9 @@ class Talents(Finding):
         known = self.table[self.table["demand"] > 0].dropna(subset=["per_able"])
         if known.empty:
             return (NOTHING,)
-        first, rest = known.iloc[0], known.iloc[-1]
-        said = [
-            Message(
-                "Scarcest is {skill}: {demand:.0f} requests for {able:.0f} people able to help; best supplied is {other} "
-                "({other_demand:.0f} for {other_able:.0f}).",
-                skill=_skill(first.name),
-                demand=first["demand"],
-                able=first["able"],
-                other=_skill(rest.name),
-                other_demand=rest["demand"],
-                other_able=rest["able"],
-            )
-        ]
+        said = [_scarcest(known)]
+        if not (known["per_able"] > 1).any():
+            said.append(Message("In none of them do requests outnumber the people able to help."))
         if np.isfinite(self.latent):
             said.append(
                 Message(
@@ -75,6 +65,29 @@ class Talents(Finding):
                 )
             )
         return tuple(said)
+
+
+def _scarcest(known: pd.DataFrame) -> Message:
+    """Name the scarcest and the best supplied skill; where all are alike, none is called scarce."""
+    first, rest = known.iloc[0], known.iloc[-1]
+    if first["per_able"] == rest["per_able"]:
+        names = joined([_skill(code) for code in known.index])
+        facts: dict[str, Any] = {"demand": known["demand"].sum(), "able": known["able"].sum(), "skills": names}
+        if len(known) == 1:
+            return Message(
+                "Asked for is {skills} alone: {demand:.0f} requests for {able:.0f} people able to help.", **facts
+            )
+        return Message("Asked for alike: {skills}, {demand:.0f} requests for {able:.0f} people able to help.", **facts)
+    return Message(
+        "Scarcest is {skill}: {demand:.0f} requests for {able:.0f} people able to help; best supplied is {other} "
+        "({other_demand:.0f} for {other_able:.0f}).",
+        skill=_skill(first.name),
+        demand=first["demand"],
+        able=first["able"],
+        other=_skill(rest.name),
+        other_demand=rest["demand"],
+        other_able=rest["able"],
+    )
 
 
 SKILLS: dict[str, str] = {

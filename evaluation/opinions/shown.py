@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pandas as pd
 
+from evaluation.opinions.among import Tellable, tellable
 from evaluation.opinions.cells import ORGANISATION, WHOLE
 from evaluation.opinions.elsewhere import POOLED, shown_elsewhere
 from evaluation.opinions.material import KINDS
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from evaluation.opinions.material import Material
     from evaluation.values import Values
     from evidence import Dataset
+    from sharing.selection import Selection
 
 CHOSEN = "chosen/"
 """Beginning of the units of a selection of enterprises."""
@@ -122,9 +124,15 @@ def hidden_in_selection(
     before: Hidden,
     part: Material,
     own: pd.DataFrame,
+    chosen: Selection,
     without: Collection[str] = (),
+    told: Tellable | None = None,
 ) -> Hidden:
     """Return which groups are hidden when a selection of enterprises is looked at as well.
+
+    Of workers and managers a group is shown where, for the hidden enterprises in it, `among.tellable` allows it: then no
+    other selection, looked at before or after, tells any of them. Cadres answer for unions, which lie in districts alone; their
+    groups are protected together with those of all.
 
     Parameters
     ----------
@@ -132,18 +140,42 @@ def hidden_in_selection(
         Of all enterprises, and what is hidden of them; the rest was shown before.
     part, own
         Of the selection. Its enterprises are cells of all; only its groups are new.
+    chosen
+        The selection itself.
     without
         Columns of which nothing is said for the selection as a whole; of the others that is shown first, and groups give way.
+    told
+        From `tellable_groups`, where it is known already.
     """
     table = _of_families(source, cells)
     new = _of_families(part, own[own["kind"] != ORGANISATION], chosen=True)
+    top, secret = (new["unit"] == f"{CHOSEN}{WHOLE}/{WHOLE}").to_numpy(), new["family"].isin(list(without)).to_numpy()
+    shut = (top & secret) | _withheld(part, new, np.zeros(len(new), dtype=bool))
+    if source.party == "C":
+        return _beside_all(source, table, before, part, new, shut, top & ~secret)
+    told = told or tellable_groups(source, cells, before)
+    pairs = zip(new["family"], new["unit"].str.removeprefix(CHOSEN), strict=True)
+    apart = np.array([not told.allows(str(family), chosen, str(unit)) for family, unit in pairs], dtype=bool)
+    few = ~enough(source.party, new) & (new["n"] > 0).to_numpy()
+    gone = new[shut | (~top & (apart | few))]
+    return Hidden(before.keys | frozenset(zip(gone["family"], gone["unit"], strict=True)))
+
+
+def _beside_all(
+    source: Material, table: pd.DataFrame, before: Hidden, part: Material, new: pd.DataFrame, shut: Flags, shown: Flags
+) -> Hidden:
+    """Protect the groups of a selection together with those of all that are visible."""
     pairs = zip(table["family"], table["unit"], strict=True)
     hidden = np.array([pair in before.keys for pair in pairs], dtype=bool)
-    top, secret = (new["unit"] == f"{CHOSEN}{WHOLE}/{WHOLE}").to_numpy(), new["family"].isin(list(without)).to_numpy()
-    fixed = np.r_[~hidden, top & ~secret]
-    hidden = np.r_[hidden, (top & secret) | _withheld(part, new, np.zeros(len(new), dtype=bool))]
+    fixed = np.r_[~hidden, shown]
     everything = pd.concat([table, new], ignore_index=True)
-    return _settled(everything, hidden, fixed, [*_axes(source), *_axes(part, CHOSEN)], source.party)
+    axes = [*_axes(source), *_axes(part, CHOSEN)]
+    return _settled(everything, np.r_[hidden, shut], fixed, axes, source.party)
+
+
+def tellable_groups(source: Material, cells: pd.DataFrame, before: Hidden) -> Tellable:
+    """Return what may be told of selections of enterprises beside what is shown of all; of unions nothing is decided here."""
+    return tellable(source, _of_families(source, cells), before.keys) if source.party != "C" else Tellable({})
 
 
 def _withheld(source: Material, table: pd.DataFrame, shown: Flags) -> Flags:

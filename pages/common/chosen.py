@@ -16,13 +16,10 @@ from evaluation.collect import collect
 from evaluation.framework.default import scorecard
 from evaluation.measures import find
 from evaluation.part_of_whole import of_part
-from evidence.enterprises import by_enterprise
 from pages.common import cached, session
-from pages.common.filter_names import PLACES, spelled
+from pages.common.may_choose import judge
 from pages.common.results import Result, shown
-from sharing.choosable import CHOSEN_BY, Choosable, cells_of, choosable
-from sharing.errors import TellingSelection
-from sharing.selection import Selection, chosen_enterprises, enough_enterprises, narrowed
+from sharing.selection import Selection, chosen_enterprises, narrowed
 
 if TYPE_CHECKING:
     from evaluation import Values
@@ -39,41 +36,6 @@ def _part(fingerprint: str, selection: Selection, _data: Dataset) -> Dataset:
     """Return the records of a selection, cut out once."""
     del fingerprint
     return narrowed(_data, selection)
-
-
-@st.cache_resource(max_entries=100, show_spinner=False)
-def _may(fingerprint: str, hidden: frozenset[str] | None, _data: Dataset) -> Choosable:
-    """Return which cells of the register may be looked at; with `hidden`, of these enterprises, of which no single one may be told."""
-    del fingerprint
-    register = by_enterprise(_data, *CHOSEN_BY)
-    if hidden is None:
-        return choosable(register)
-    return choosable(register[register.index.isin(hidden)], least=2)
-
-
-def may_look_at(data: Dataset) -> Choosable:
-    """Return which parts of the enterprises may be looked at."""
-    return _may(data.fingerprint, None, data)
-
-
-def refuse(selection: Selection) -> None:
-    """Refuse a selection from which, with others, one or two enterprises would follow.
-
-    Raises
-    ------
-    TellingSelection, TooFewEnterprises
-    """
-    data = session.data()
-    if selection.of_enterprises.everything or not data.has("enterprises"):
-        return
-    enough_enterprises(data, selection)
-    found = may_look_at(data)
-    if not found.allows(selection):
-        raise TellingSelection.named([_named(cell) for cell in cells_of(selection) if cell in found.hidden][:3])
-
-
-def _named(cell: tuple[str | None, ...]) -> str:
-    return " × ".join(spelled(key, code) for key, code in zip(PLACES, cell, strict=True) if code is not None)
 
 
 def data_of(selection: Selection) -> Dataset:
@@ -103,13 +65,10 @@ def _of_part(
     whole: Values,
     data: Dataset,
 ) -> Values:
-    narrow = selection.of_enterprises
-
-    def allows(hidden: frozenset[str]) -> bool:
-        return narrow.everything or _may(data.fingerprint, hidden, data).allows(narrow)
-
     with _in_turn:
-        return of_part(data_of(selection), whole, _single(data, names, wave), names, allows, by, wave)
+        return of_part(
+            data_of(selection), whole, _single(data, names, wave), names, judge(selection, names, wave, data), by, wave
+        )
 
 
 def _single(data: Dataset, names: tuple[str | CustomMeasure, ...], wave: str | None) -> Values:

@@ -10,8 +10,9 @@ import streamlit as st
 from evidence.schema import TABLES
 from messages import _
 from pages.common import session
-from pages.common.chosen import data_of, enterprises, may_look_at, measured, pooled, refuse
+from pages.common.chosen import data_of, enterprises, measured, pooled
 from pages.common.filter_names import CLASS_NAMES, CODES, LABELS, PLACES, spelled
+from pages.common.may_choose import may_look_at, refuse
 from sharing.classes import BUSINESS, FUNCTION
 from sharing.finding import joined
 from sharing.selection import Selection

@@ -9,8 +9,9 @@ import pandas as pd
 import streamlit as st
 
 from evaluation.opinions import WHOLE, Hidden, hidden_groups, hidden_in_selection, over_time
+from evaluation.opinions.among import telling_scales
 from evaluation.opinions.elsewhere import MEASURES, POOLED
-from evaluation.opinions.shown import enough, whole_of_selection
+from evaluation.opinions.shown import enough, families, tellable_groups, whole_of_selection
 from pages.common import cached, filters, session
 from pages.common.opinions import parties, raw_cells, records, source
 from sharing.selection import Selection
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from evaluation import Values
     from evaluation.arrays import Flags
     from evaluation.opinions import Material, OverTime
+    from evaluation.opinions.among import Tellable
     from evidence import Dataset
 
 
@@ -33,10 +35,29 @@ def _hidden(
 @st.cache_resource(max_entries=90, show_spinner=False)
 def _hidden_part(
     fingerprint: str, selection: Selection, party: str, wave: str, block: str, without: frozenset[str],
-    _every: tuple[Material, pd.DataFrame, Hidden], _part: tuple[Material, pd.DataFrame],
+    _every: tuple[Material, pd.DataFrame, Hidden], _part: tuple[Material, pd.DataFrame], _told: Tellable,
 ) -> Hidden:  # fmt: skip
-    del fingerprint, selection, party, wave, block
-    return hidden_in_selection(*_every, *_part, without)
+    del fingerprint, party, wave, block
+    return hidden_in_selection(*_every, *_part, selection, without, _told)
+
+
+@st.cache_resource(max_entries=90, show_spinner=False)
+def _tellable(
+    fingerprint: str, party: str, wave: str, block: str, _every: tuple[Material, pd.DataFrame, Hidden]
+) -> Tellable:
+    del fingerprint, party, wave, block
+    return tellable_groups(*_every)
+
+
+def _of_all(party: str, block: str) -> tuple[Material, pd.DataFrame, Hidden]:
+    """Return answers and cells of all enterprises, and what is hidden of them."""
+    data, every, rows = session.data(), source(Selection(), party), raw_cells(Selection(), party, (block,))
+    return every, rows, _hidden(data.fingerprint, party, every.wave, block, every, rows, data)
+
+
+def _told(party: str, block: str) -> Tellable:
+    every = _of_all(party, block)
+    return _tellable(session.data().fingerprint, party, every[0].wave, block, every)
 
 
 def _measured(data: Dataset, names: tuple[str, ...], level: str, by: tuple[str, ...], wave: str) -> Values:
@@ -52,15 +73,14 @@ def hidden(selection: Selection, party: str, blocks: tuple[str, ...]) -> Hidden:
 
 
 def _of_block(chosen: Selection, party: str, block: str) -> Hidden:
-    data, everyone = session.data(), Selection()
-    every, cells = source(everyone, party), raw_cells(everyone, party, (block,))
-    found = _hidden(data.fingerprint, party, every.wave, block, every, cells, data)
+    every = _of_all(party, block)
     if chosen.everything:
-        return found
+        return every[2]
     rows = wholes(chosen, party, (block,))
     without = frozenset(rows["column"][rows["gone"]])
     part = (source(chosen, party), raw_cells(chosen, party, (block,)))
-    return _hidden_part(data.fingerprint, chosen, party, every.wave, block, without, (every, cells, found), part)
+    known = (session.data().fingerprint, chosen, party, every[0].wave, block, without)
+    return _hidden_part(*known, every, part, _told(party, block))
 
 
 def cells(
@@ -89,7 +109,17 @@ def wholes(selection: Selection, party: str, blocks: tuple[str, ...]) -> pd.Data
     few = whole_of_selection(source(Selection(), party), source(chosen, party), every, rows)
     scales = hidden_wholes(chosen, party)
     blocked = {column.id for column in source(chosen, party).columns if column.block in scales or "SA" in scales}
-    return rows.assign(gone=rows["column"].isin(few | blocked))
+    return rows.assign(gone=rows["column"].isin(few | blocked | _telling(chosen, party, blocks)))
+
+
+def _telling(chosen: Selection, party: str, blocks: tuple[str, ...]) -> set[str]:
+    """Return the columns of which all chosen enterprises together would tell hidden ones; scales are judged by their measure."""
+    found: set[str] = set()
+    for block in (block for block in blocks if block not in MEASURES[party]):
+        family = families(source(chosen, party))
+        names = source(chosen, party).block(block)
+        found |= {name for name in names if not _told(party, block).allows(family[name], chosen)}
+    return found
 
 
 def hidden_wholes(selection: Selection, party: str, wave: str | None = None) -> set[str]:
@@ -114,5 +144,7 @@ def changes(selection: Selection) -> OverTime:
     """Return what changed from wave to wave."""
     every = [(party, wave) for party in parties() for wave in session.waves()]
     gone = {(party, wave, scale) for party, wave in every for scale in hidden_wholes(selection, party, wave)}
+    for who, at in every:
+        gone |= {(who, at, one) for one in telling_scales(source(Selection(), who, at), selection, MEASURES[who])}
     found = tuple(source(selection, party, wave) for party, wave in every)
     return _changes(records(selection).fingerprint, frozenset(gone), found)

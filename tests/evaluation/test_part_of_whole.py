@@ -22,7 +22,7 @@ def views():
     return protected(sample(), NAMES, "mechanism", wave=LAST), protected(sample(), NAMES, "enterprise", wave=LAST)
 
 
-def shown(selection, views, allows=lambda hidden: True):
+def shown(selection, views, allows=lambda name, hidden: True):
     part = of_part(narrowed(sample(), selection), *views, NAMES, allows, wave=LAST)
     return part.cells.set_index("indicator")
 
@@ -55,7 +55,7 @@ def test_a_part_that_leaves_too_few_for_the_rest_is_hidden(views):
 
 def test_a_sum_that_would_tell_a_hidden_enterprise_is_hidden(views):
     asked = []
-    cells = shown(Selection(sizes=("小型",)), views, asked.append)
+    cells = shown(Selection(sizes=("小型",)), views, lambda name, hidden: asked.append(hidden))
     assert cells["status"].to_dict() == {"I2-01": "suppressed", "I1-01": "suppressed", "I5-01": "ok"}
     hidden = views[1].cells.query("indicator == 'I2-01' and status == 'suppressed'")["unit"]
     assert frozenset(hidden) in asked
@@ -89,5 +89,5 @@ def test_a_pool_of_parties_is_hidden_with_one_of_them(views):
     few = narrowed(sample(), Selection(("D06",), ("小型",)))
     whole, single = (protected(sample(), ("I2-04",), level, wave=LAST) for level in ("mechanism", "enterprise"))
     split = measures.compute(few, ("I2-04",), "mechanism", ("party",), LAST).cells
-    pooled = of_part(few, whole, single, ("I2-04",), lambda hidden: True, wave=LAST).cells
+    pooled = of_part(few, whole, single, ("I2-04",), lambda name, hidden: True, wave=LAST).cells
     assert ((split["status"] == "suppressed").any()) == (pooled["status"].iloc[0] == "suppressed")

@@ -60,3 +60,11 @@ def test_more_than_chance():
 
 def test_nothing_recorded():
     assert affiliation(tiny.district(), tiny.W2).text == "数据不足：本期没有记录。"
+
+
+def test_of_a_handful_of_exchanges_no_district_is_judged():
+    """Four exchanges, all inside: neither closed nor crossing may be said of their district."""
+    few = altered(transactions=lambda frame: frame.head(4))
+    result = affiliation(few, "all")
+    assert result.closed == []
+    assert "区域" not in result.text

@@ -88,3 +88,7 @@ def test_nothing_and_nobody_small():
     assert made([0, 0], [1, 1]).text == "数据不足：本期没有记录。"
     assert "没有小微企业" in str(made([1], [1], ["大型"]).about_small()[0])
     assert len(benefits(tiny.district(), tiny.W1).table) == 4
+
+
+def test_of_one_enterprise_no_evenness_is_told():
+    assert made([5], [10]).text == "数据不足：只有一家企业，无法判断受益是否均衡。"

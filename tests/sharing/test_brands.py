@@ -65,3 +65,11 @@ def test_the_opposite_no_brand_grows():
     shrunk = Brands(pd.concat([first, fewer]), brands(sample(), LAST).events)
     assert str(shrunk.about_growth[0]).endswith("都没有增长。")
     assert [str(one) for one in brands(sample(), "2024H1").about_growth] == ["没有更早的一期，无法比较品牌的覆盖。"]
+
+
+def test_a_wave_in_which_nobody_came_is_not_told_by_the_one_before():
+    quiet = altered(activities=lambda frame: frame[frame["start_at"] < "2025-01-01"])
+    assert brands(sample(), "2024H2").table["heads"].sum() > 0
+    result = brands(quiet, LAST)
+    assert result.text == "数据不足：本期没有记录。"
+    assert str(result.about_growth[0]) == "没有更早的一期，无法比较品牌的覆盖。"

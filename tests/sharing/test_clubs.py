@@ -41,3 +41,8 @@ def test_the_opposite_is_told_too():
 
 def test_no_clubs_in_order():
     assert clubs(altered(clubs=lambda frame: frame.assign(status="注销")), LAST).text == "数据不足：本期没有记录。"
+
+
+def test_a_wave_without_any_report_says_nothing_of_clubs():
+    """No club reported in W2: that none met would be more than anybody knows."""
+    assert clubs(tiny.district(), tiny.W2).text == "数据不足：本期没有记录。"

@@ -47,3 +47,10 @@ def test_shares_have_intervals():
     assert mechanisms(tiny.district(), tiny.W2).text == "数据不足：本期没有记录。"
     with pytest.raises(Exception, match="联动事项"):
         mechanisms(altered(joint_actions=None))
+
+
+def test_bodies_that_are_not_recorded_are_not_called_missing():
+    alone = altered(joint_action_partners=None)
+    text = mechanisms(alone, LAST).text
+    assert "没有外单位参与的记录" in text
+    assert "缺少以下类型的单位" not in text

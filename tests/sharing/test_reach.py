@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pandas as pd
 import pytest
 
 from evaluation import measures
-from sharing.reach import reach
+from sharing.reach import Reach, reach
 from tests.sharing.districts import LAST, altered, sample
 
 
@@ -33,3 +34,16 @@ def test_small_groups_are_hidden():
 def test_nothing_recorded():
     nothing = altered(participation=lambda frame: frame[frame["worker_id"].isna()], app_events=None)
     assert reach(nothing, LAST).text == "数据不足：本期没有记录。"
+
+
+def test_a_single_hidden_size_takes_another_with_it():
+    """Micro enterprises have three people online: with the other sizes and the whole told, they would follow."""
+    people = pd.DataFrame(
+        {"online": [90, 50, 3], "both": [80, 40, 20], "offline": [70, 30, 20]}, index=["大型", "小型", "微型"]
+    )
+    found = Reach(people, logged=True)
+    assert found.table["n"].dropna().index.tolist() == ["大型"]
+    assert "两边都参加的占" in found.text
+    assert Reach(people.loc[["微型"]], logged=True).text.startswith("有的方式触达人数过少")
+    whole = Reach(people.assign(online=[90, 50, 0]), logged=True)
+    assert whole.table["n"].notna().all()

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
 from evaluation import measures
-from sharing.roles import roles
+from sharing.roles import _told, roles
 from tests.evaluation.measures import tiny
+from tests.evidence.disclosure.solver import recovered
 from tests.sharing.districts import LAST, altered, sample
 
 
@@ -55,3 +57,29 @@ def test_few_people_are_not_shown():
     assert result.moves.empty
     assert np.isnan(result.turned)
     assert roles(tiny.district(), tiny.W2).text == "数据不足：本期没有记录。"
+
+
+def test_a_hidden_move_does_not_follow_from_the_people_of_each_wave():
+    """Of those who contributed before, 3 stopped coming: beside the 40 + 20 others of that row the 3 would be told."""
+    pairs = [("takes", "takes", 50), ("takes", "gives", 12), ("takes", "away", 30),
+             ("gives", "takes", 20), ("gives", "gives", 40), ("gives", "away", 3), ("away", "takes", 60), ("away", "gives", 9)]  # fmt: skip
+    moves = pd.DataFrame(pairs, columns=["before", "now", "people"])
+    before, now = (moves[moves[side] != "away"].groupby(side)["people"].sum() for side in ("before", "now"))
+    shown = _told(moves, before, now)
+    hidden = shown[shown["people"].isna()]
+    assert ("gives", "away") in set(zip(hidden["before"], hidden["now"], strict=True))
+    cells = [({at}, row["people"] if row["people"] == row["people"] else None)
+             for at, row in enumerate(shown.to_dict("records"))]  # fmt: skip
+    margins = [
+        (set(moves.index[moves[side] == state]), float(n))
+        for side, of in (("before", before), ("now", now))
+        for state, n in of.items()
+    ]
+    assert recovered([*cells, *margins]) == []
+    assert recovered(
+        [
+            (who, n if who != {5} else None)
+            for who, n in [*[({at}, float(n)) for at, n in moves["people"].items()], *margins]
+        ]
+    )
+    assert shown["people"].notna().sum() >= 4

@@ -87,3 +87,18 @@ def test_a_class_alone_keeps_its_share_of_everything():
     assert alone.by_business()["gap"].to_dict() == whole.by_business()["gap"].loc[[scarce]].to_dict()
     assert alone.text.endswith("供不应求。")
     assert len(whole.of_classes(("F_FAC",), (scarce,)).cells) == 1
+
+
+def test_a_handful_of_resources_and_demands_has_no_mix():
+    """Four resources against eight demands: one more of either would turn the finding."""
+    text = supply_demand(tiny.district(), tiny.W1).text
+    assert text == "数据不足：4 项资源与 8 项需求太少，无法比较结构；两者各需至少 20 项。"
+
+
+def test_a_balanced_district_is_told_as_such():
+    """Every third offer and every third demand in turn is of one of three classes."""
+
+    def alike(frame):
+        return frame.assign(business_class=[("B_EDU", "B_CUL", "B_RTS")[at % 3] for at in range(len(frame))])
+
+    assert supply_demand(altered(resources=alike, demands=alike), "all").text == "供给与需求的结构大体一致。"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
-from sharing.talents import talents
+from sharing.talents import Talents, talents
 from tests.sharing.districts import LAST, altered, sample
 
 
@@ -59,3 +60,18 @@ def test_without_answers_nothing_is_estimated():
 
 def test_nothing_asked_for():
     assert talents(altered(demands=lambda f: f.assign(skill_code=None)), LAST).text == "数据不足：本期没有记录。"
+
+
+def of(**skills):
+    """Return a result from skill=(requests, people able)."""
+    table = pd.DataFrame.from_dict(skills, orient="index", columns=["demand", "able"]).astype(float)
+    return Talents(table.assign(active=0.0, offered=np.nan), float("nan"), 0)
+
+
+def test_nothing_is_called_scarce_that_is_not():
+    """Ties, a single skill, and more helpers than requests everywhere."""
+    assert of(法律=(2, 4), 心理=(3, 6)).text.startswith("法律、心理的供需程度相同，共 5 件对 10 名能胜任者。")
+    assert "最缺" not in of(法律=(1, 0)).text
+    assert of(法律=(1, 0)).text == "只有法律有人提出需求：1 件对 0 名能胜任者。"
+    assert of(法律=(1, 9), 心理=(3, 9)).text.endswith("各项技能的需求件数都不多于能胜任者人数。")
+    assert "都不多于" not in of(法律=(10, 9), 心理=(3, 9)).text

@@ -107,7 +107,7 @@ def test_a_selection_beside_all_gives_nothing_away(hard):
     cells, own = cells_of(source, source.block("SA")), cells_of(part, part.block("SA"))
     before = hidden_groups(hard, source, cells)
     assert not whole_of_selection(source, part, cells, own)
-    after = hidden_in_selection(source, cells, before, part, own)
+    after = hidden_in_selection(source, cells, before, part, own, selection)
     assert {key for key in after.keys if not key[1].startswith("chosen/")} == before.keys
     told = visible(source, cells, before) + [
         cell for cell in visible(part, own, after, prefix="chosen/") if f"/{ORGANISATION}/" not in cell[0]
