@@ -7,6 +7,7 @@ read by somebody with another language.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 UNSEEN = {"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp", "Zs"}
 """Unicode categories of signs that show nothing, or that turn the reading direction of what follows."""
+NESTED = re.compile("““([^“”]*)”([^“”]*)”")
+"""A quoted name that begins with a quotation, as the goal of the default system does; its own marks become single ones."""
 
 
 def shown(text: str, most: int | None = None) -> str:
@@ -81,7 +84,8 @@ class Message:
         pattern = translations(language).get(self.template, english)
         facts = {name: shown(fact) if isinstance(fact, str) else fact for name, fact in self.facts.items()}
         with using_language(language):
-            return pattern.format(**facts)
+            said = pattern.format(**facts)
+        return NESTED.sub("“‘\\1’\\2”", said) if "““" in said else said
 
     def then(self, *more: Message | Sentences | None) -> Sentences:
         """Return this sentence followed by others; ``None`` is left out."""

@@ -5,12 +5,13 @@ from exports.report.changes import SHEET as CHANGES
 from exports.report.changes import changes
 from exports.report.cover import cover
 from exports.report.detail import detail
-from exports.report.exchange import EDGES, MATRIX, NODES, edges, matrix, nodes
+from exports.report.exchange import EDGES, NODES, edges, nodes
 from exports.report.funds import SHEET as FUNDS
 from exports.report.funds import SOURCES, funds, sources
 from exports.report.hidden import hidden
 from exports.report.inclusion import SHEET as INCLUSION
 from exports.report.inclusion import inclusion
+from exports.report.matrix import MATRIX, matrix
 from exports.report.parties import INDICATORS as ATTITUDES
 from exports.report.parties import parties
 from exports.report.quality import quality

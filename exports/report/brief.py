@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from evaluation import Evaluation
     from evaluation.robustness import Uncertainty
+    from exports.workbook.grids import Grids
 
 RANKING = Bilingual("综合得分", "Ranking")
 
@@ -29,7 +30,7 @@ RANKING = Bilingual("综合得分", "Ranking")
 def to_brief(
     evaluation: Evaluation,
     path: str | os.PathLike[str] | BinaryIO,
-    sections: Sequence[Section],
+    sections: Sequence[Section | Grids],
     names: Mapping[str, str] | None = None,
     made: datetime | None = None,
     uncertain: Uncertainty | None = None,

@@ -1,10 +1,10 @@
-"""功能×业务矩阵 and 协同网络: supply against demand, and who gave to whom."""
+"""协同网络: who gave to whom."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from evidence.schema.codes import BUSINESSES, FUNCTIONS, SIZES
+from evidence.schema.codes import SIZES
 from exports.naming import apart
 from exports.report.reasons import spoken
 from exports.workbook.sections import Column, Section
@@ -15,28 +15,11 @@ from sharing.giving import CORNERS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sharing import Flows, SupplyDemand
+    from sharing import Flows
     from sharing.giving import Giving
 
-MATRIX = Bilingual("功能×业务矩阵", "Function × business")
 EDGES = Bilingual("协同网络", "Network")
 NODES = Bilingual("协同网络-节点", "Network nodes")
-
-
-def matrix(found: SupplyDemand) -> Section:
-    """Return one row per function and business class: resources on offer, demands, exchanges, and the gap of their shares."""
-    table = found.cells.copy()
-    for column, codes in (("function_class", FUNCTIONS), ("business_class", BUSINESSES)):
-        table[column] = [str(codes.name(code)) for code in table[column]]
-    columns = (
-        Column("function_class", _("Function"), "text", 12),
-        Column("business_class", _("Business"), "text", 12),
-        Column("supply", _("On offer"), "value"),
-        Column("demand", _("Asked for"), "value"),
-        Column("exchange", _("Exchanged"), "value", bar=True),
-        Column("gap", _("Share on offer less share asked for"), "share", 18),
-    )
-    return Section(MATRIX, str(MATRIX), found.text, columns, table)
 
 
 def edges(found: Flows, names: Mapping[str, str] | None = None, most: int | None = None) -> Section:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from evaluation import Evaluation
+    from exports.workbook.grids import Grids
     from exports.workbook.sections import Section
 
 
@@ -38,7 +39,7 @@ def to_excel(
     path: str | os.PathLike[str] | BinaryIO,
     names: Mapping[str, str] | None = None,
     made: datetime | None = None,
-    sections: Sequence[Section] = (),
+    sections: Sequence[Section | Grids] = (),
 ) -> None:
     """Write an evaluation as a workbook in the current language.
 
@@ -99,7 +100,7 @@ def to_excel(
     store(content.getvalue(), path)
 
 
-def _at(place: str, sections: Sequence[Section]) -> list[Section]:
+def _at(place: str, sections: Sequence[Section | Grids]) -> list[Section | Grids]:
     return [section for section in sections if section.place == place]
 
 

@@ -27,13 +27,16 @@ def mark(book: Any, writers: dict[str, Writer], evaluation: Evaluation, layout: 
     spans = {"scores": len(layout.inner), "normalised": len(layout.leaves)}
     for name, columns in spans.items():
         _over(writers[name], columns, layout, shade)
-    hatched = book.add_format({"font_color": MUTED, "pattern": 14, "bg_color": "#E3E8EC", "fg_color": "#FFFFFF"})
-    for state in ("suppressed",):
-        word = {"type": "cell", "criteria": "==", "value": f'"{STATUSES[state]}"', "format": hatched}
-        _over(writers["raw"], len(layout.leaves), layout, word)
+    word = {"type": "cell", "criteria": "==", "value": f'"{STATUSES["suppressed"]}"', "format": hatched(book)}
+    _over(writers["raw"], len(layout.leaves), layout, word)
     thin = book.add_format({"font_color": "#A84300", "bold": True})
     low = {"type": "cell", "criteria": "<", "value": THIN, "format": thin}
     _over(writers["coverage"], len(layout.inner), layout, low)
+
+
+def hatched(book: Any) -> Any:
+    """Return the format of hidden cells: striped, and grey."""
+    return book.add_format({"font_color": MUTED, "pattern": 14, "bg_color": "#E3E8EC", "fg_color": "#FFFFFF"})
 
 
 def _over(writer: Writer, columns: int, layout: Layout, rule: dict[str, Any]) -> None:

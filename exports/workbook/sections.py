@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import pandas as pd
 
 from exports.workbook.cells import Sheet, Writer, clean
+from exports.workbook.grids import FIRST_WIDTH, WIDTH, Grids, write_grids
 from exports.workbook.paper import on_paper
 from exports.workbook.styles import value_style
 from messages import Bilingual
@@ -94,10 +95,14 @@ class Section:
     place: Literal["first", "middle", "last"] = "middle"
 
 
-def write_sections(book: xlsxwriter.Workbook, styles: Styles, sections: Sequence[Section]) -> None:
+def write_sections(book: xlsxwriter.Workbook, styles: Styles, sections: Sequence[Section | Grids]) -> None:
     """Write every section on a sheet of its own."""
     for section in sections:
         writer = Writer(book.add_worksheet(str(section.sheet), Sheet), styles)
+        if isinstance(section, Grids):
+            columns = max((block.values.shape[1] for block in section.blocks), default=0)
+            write_grids(book, writer, section, LINE * lines(section.text, FIRST_WIDTH + WIDTH * columns))
+            continue
         _write(book, writer, section)
         on_paper(writer.sheet)
         writer.sheet.fit_to_pages(1, 0)

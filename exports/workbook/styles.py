@@ -22,6 +22,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "text_wrap": True, "align": "center", "border": 1,
              "border_color": RULE},
     "left_head": {"bold": True, "font_color": "#FFFFFF", "bg_color": HEAD, "text_wrap": True, "border": 1, "border_color": RULE},
+    "caption": {"bold": True, "font_size": 11, "font_color": HEAD, "bottom": 1, "border_color": RULE},
     "note": {"font_color": MUTED},
     "score": {"num_format": "0.0", "align": "right"},
     "value": {"num_format": "General", "align": "right"},
@@ -33,6 +34,7 @@ STYLES: dict[str, dict[str, Any]] = {
     "fine": {"num_format": "0.00", "align": "right"},
     "money": {"num_format": "#,##0", "align": "right"},
     "share": {"num_format": "0.0%", "align": "right"},
+    "signed": {"num_format": "+0.0%;-0.0%;0.0%", "align": "right"},
     "input": {"num_format": "General", "align": "right", "bg_color": INPUT, "border": 1, "border_color": RULE},
     "status": {"align": "right", "font_color": MUTED, "italic": True},
     "wrap": {"text_wrap": True, "valign": "top", "indent": 1},
@@ -60,7 +62,7 @@ class Styles:
 
     def __init__(self, book: xlsxwriter.Workbook, score: str = "0.0") -> None:
         styles = {**STYLES, "score": {**STYLES["score"], "num_format": score}}
-        styles |= {f"small {name}": {**STYLES[name], **SMALL} for name in ("count", "tenths", "parts")}
+        styles |= {f"small {name}": {**STYLES[name], **SMALL} for name in ("count", "tenths", "parts", "share")}
         self.formats = {name: book.add_format({**FONT, "font_color": INK, **style}) for name, style in styles.items()}
 
     def __getitem__(self, name: str) -> Any:

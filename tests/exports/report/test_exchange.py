@@ -1,18 +1,11 @@
-"""功能×业务矩阵 and 协同网络, from a few numbers by hand."""
+"""协同网络, from a few numbers by hand."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from exports.report import edges, matrix
-from sharing import Flows, SupplyDemand
-
-
-def test_the_matrix_speaks_of_classes_by_name(opened):
-    cells = pd.DataFrame({"function_class": ["F_FAC"], "business_class": ["B_CUL"], "supply": [3.0], "demand": [1.0],
-                          "exchange": [2.0], "gap": [0.25]})  # fmt: skip
-    rows = opened(matrix(SupplyDemand(cells, ())))["功能×业务矩阵"]
-    assert rows[4] == ["设施", "文体", 3, 1, 2, 0.25]
+from exports.report import edges
+from sharing import Flows
 
 
 def test_edges_are_listed_by_size(opened):
