@@ -57,7 +57,7 @@ def rule_title(screening: Screening) -> str:
 def _rule_subtitle(screening: Screening) -> str:
     least = screening.thresholds.flags_to_exclude
     return _(
-        "Share of the judged answers that each rule flags; {total} answers; {least} flags exclude an answer",
+        "Share of the judged answers that each rule flags; {total:,} answers; {least} flags exclude an answer",
         total=len(screening.kept), least=least,
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ from charts.palette import LIGHT, Palette
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-ROW = 30
+ROW, PHONE = 30, 240
+"""Height of a row, and width of a picture on a telephone beside the names of its rows."""
 
 
 def dotted(
@@ -90,35 +91,61 @@ def heat(
     tips: Sequence[Any] = (),
     row: int = ROW,
 ) -> Any:
-    """Return a heat map of ``value`` with ``label`` in every cell; from `strong` on the text changes to the colour for dark cells.
+    """Return a heat map of ``value`` with ``label`` in every cell.
 
     Parameters
     ----------
     axes, orders
         Columns that name the columns and the rows of the map, and their order.
+    strong
+        Given where cells can be so strong that their text may need another ink; it takes what reads better on its cell.
     """
     base = alt.Chart(rows).encode(
         x=alt.X(
             f"{axes[0]}:N",
             sort=list(orders[0]),
             title=None,
-            axis=alt.Axis(orient="top", labelAngle=_angle(orders[0]), grid=False, domain=False, ticks=False),
+            axis=heads_on_top(orders[0]),
         ),
         y=alt.Y(f"{axes[1]}:N", sort=list(orders[1]), title=None),
     )
     cells = base.mark_rect(stroke=palette.paper, strokeWidth=1.5).encode(
         color=alt.Color("value:Q", scale=scale, legend=None), tooltip=list(tips)
     )
-    ink = alt.condition(f"abs(datum.value) > {strong}", alt.value(palette.on_strong), alt.value(palette.ink))
-    text = base.mark_text(fontSize=11).encode(text="label:N", color=ink) if strong != float("inf") else None
-    if text is None:
-        text = base.mark_text(fontSize=11, color=palette.ink).encode(text="label:N")
-    room = 110 if _angle(orders[0]) else 28  # Streamlit counts the heads of the columns into the height
+    ink = alt.value(palette.ink) if strong == float("inf") else ink_on("value", palette)
+    text = base.mark_text(fontSize=11).encode(text="label:N", color=ink)
+    room = 110 if level(orders[0]) else 28  # Streamlit counts the heads of the columns into the height
     return (cells + text).properties(height=row * max(len(orders[1]), 1) + room)
 
 
-def _angle(labels: Sequence[Any]) -> int:
-    return 0 if sum(len(str(label)) for label in labels) <= 36 else -40
+def ink_on(field: str, palette: Palette, where: str = "true") -> Any:
+    """Return the colour of the text on a cell coloured by `field`: the ink or its opposite, whichever reads better there."""
+    cell = f"scale('color', datum.{field})"
+    better = f"contrast({cell}, '{palette.on_strong}') > contrast({cell}, '{palette.ink}')"
+    return alt.condition(f"{where} && {better}", alt.value(palette.on_strong), alt.value(palette.ink))
+
+
+def heads_on_top(labels: Sequence[Any], **more: Any) -> Any:
+    """Return the axis of column heads: level where the chart is wide enough for them, aslant where it is not."""
+    wide = level(labels)
+    turn: dict[str, Any] = {} if wide is None else {"labelAlign": alt.ExprRef(f"{wide} ? 'center' : 'left'")}
+    angle = 0 if wide is None else alt.ExprRef(f"{wide} ? 0 : -40")
+    return alt.Axis(orient="top", labelAngle=angle, grid=False, domain=False, ticks=False, **turn, **more)
+
+
+def level(labels: Sequence[Any]) -> str | None:
+    """Return the condition, in the chart's own words, under which column heads stand level; None where a telephone has the room."""
+    need = len(labels) * (max(map(breadth, map(str, labels)), default=0) + 4)
+    return None if need <= PHONE else f"width > {need}"
+
+
+def breadth(text: str) -> int:
+    """Return about how many pixels a label is wide; Chinese signs are square.
+
+    >>> breadth("7日")
+    19
+    """
+    return sum(12 if ord(sign) > 0x2E80 else 7 for sign in text)
 
 
 def sequence(most: float, palette: Palette = LIGHT) -> alt.Scale:

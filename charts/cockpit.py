@@ -28,6 +28,8 @@ MIDDLE = alt.value(48)
 TICKS = [0, 20, 40, 60, 80, 100]
 BAND_SHAPES = {"above": "triangle-up", "alike": "circle", "below": "triangle-down"}
 """A band is told by its shape as well as by its colour."""
+LABEL = 62
+"""Room in pixels of the places written behind an interval."""
 
 
 @remembered
@@ -108,7 +110,7 @@ def bands_chart(result: Bands, names: Mapping[str, str] | None = None, most: int
     rows["end"] = rows["hi"].fillna(rows["rank"])
     kinds = [str(label) for label in BANDS.values()]
     colours = [palette.high, palette.context, palette.low]
-    two = alt.Legend(columns=2)  # three side by side do not fit a narrow screen
+    two = alt.Legend(columns=alt.ExprRef("width > 320 ? 3 : 2"))  # three side by side do not fit a narrow screen
     base = alt.Chart(rows).encode(
         y=alt.Y("name:N", sort=rows["name"].tolist(), title=None, axis=alt.Axis(labelLimit=220)),
         color=alt.Color("kind:N", title=None, scale=alt.Scale(domain=kinds, range=colours), legend=two),
@@ -122,7 +124,9 @@ def bands_chart(result: Bands, names: Mapping[str, str] | None = None, most: int
         alt.Tooltip("known:Q", title=_("Weight with known error"), format=".0%"),
     ]
     last = max(len(result.table), 1)
-    axis = alt.X("rank:Q", title=_("Place"), scale=alt.Scale(domain=[1, last * 1.12]), axis=alt.Axis(tickCount=6))
+    room = alt.ExprRef(f"{last} * width / max(width - {LABEL}, {LABEL})")  # for the label behind the last place
+    places = alt.Scale(domainMin=0, domainMax=room, nice=False, zero=False)
+    axis = alt.X("rank:Q", title=_("Place"), scale=places, axis=alt.Axis(values=_round_places(last)))
     rule = base.mark_rule(strokeWidth=1.6).encode(x="lo:Q", x2="hi:Q")
     dots = base.mark_point(size=85, filled=True, opacity=1).encode(
         x=axis,
@@ -141,8 +145,18 @@ def bands_chart(result: Bands, names: Mapping[str, str] | None = None, most: int
         .mark_text(color=palette.accent, align="left", dx=5, fontSize=12)
         .encode(x="value:Q", y=alt.value(-6), text="text:N")
     )
-    drawing = (rule + dots + text + line + told).properties(height=22 * max(len(rows), 1))
+    drawing = (rule + dots + line + text + told).properties(height=22 * max(len(rows), 1))
     return styled(drawing, palette, result.text, _bands_subtitle(result, len(rows)))
+
+
+def _round_places(last: int) -> list[int]:
+    """Return the places named on the axis: the first, and at most five round ones up to the last.
+
+    >>> _round_places(89)
+    [1, 20, 40, 60, 80]
+    """
+    step = next(step for step in (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, last) if last <= 5 * step)
+    return sorted({1, *range(step, last + 1, step)})
 
 
 def _chosen(result: Bands, most: int) -> pd.DataFrame:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
-from charts.style import styled
+from charts.style import TICKS, styled
 from messages import Message, _
 
 if TYPE_CHECKING:
@@ -64,7 +64,7 @@ def place_chart(
     highest = float(rows["worst"].max()) if len(rows) else 1.0
     x: dict[str, Any] = {
         "scale": alt.Scale(domain=[0.4, max(np.ceil(highest) * 1.04, 2)], nice=False),
-        "axis": alt.Axis(tickMinStep=1, format="d", tickCount=8),
+        "axis": alt.Axis(tickMinStep=1, format="d", tickCount=TICKS),
         "title": _("Rank (left is better)"),
     }
     tips = [

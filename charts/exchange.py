@@ -79,31 +79,46 @@ def waiting_chart(result: Waiting, palette: Palette = LIGHT, most: int = 45) -> 
     for urgency, n in result.table["n"].items():
         curve = result.curve(str(urgency))
         kept = curve[curve["days"] <= most]
-        end = pd.DataFrame({"days": [float(most)], "share": [kept["share"].iloc[-1]]})
+        end = kept[["share", "lo", "hi"]].tail(1).assign(days=float(most))
         parts.append(
-            pd.concat([kept[["days", "share"]], end]).assign(kind=f"{URGENCIES.name(str(urgency))} (n={n:,.0f})")
+            pd.concat([kept[["days", "share", "lo", "hi"]], end]).assign(
+                kind=f"{URGENCIES.name(str(urgency))} (n={n:,.0f})"
+            )
         )
     rows = pd.concat(parts, ignore_index=True)
     kinds = list(dict.fromkeys(rows["kind"]))
     colours = [palette.context, palette.enterprises, palette.accent][: len(kinds)]
     dashes = [[1, 0], [6, 3], [2, 2]][: len(kinds)]
+    days = alt.X("days:Q", title=_("Days since posting"), scale=alt.Scale(domain=[0, most]))
+    tone = alt.Color("kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=colours))
+    low, high = alt.Y("lo:Q", title=None), alt.Y2("hi:Q")
+    rows["at"] = rows["kind"].map(kinds.index)
+    between = [
+        alt.Chart(rows)
+        .transform_filter(f"datum.at == {at}")
+        .mark_area(interpolate="step-after", opacity=0.14, color=colour)
+        .encode(x=days, y=low, y2=high)
+        for at, colour in enumerate(colours)
+    ]
     lines = (
         alt.Chart(rows)
         .mark_line(interpolate="step-after", strokeWidth=2)
         .encode(
-            x=alt.X("days:Q", title=_("Days since posting"), scale=alt.Scale(domain=[0, most])),
+            x=days,
             y=alt.Y(
                 "share:Q",
                 title=None,
                 scale=alt.Scale(domain=[0, 1]),
                 axis=alt.Axis(format=".0%", grid=True),
             ),
-            color=alt.Color("kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=colours)),
+            color=tone,
             strokeDash=alt.StrokeDash("kind:N", title=None, sort=kinds, scale=alt.Scale(domain=kinds, range=dashes)),
             tooltip=[
                 alt.Tooltip("kind:N", title=_("Urgency")),
                 alt.Tooltip("days:Q", title=_("Days"), format=".1f"),
                 alt.Tooltip("share:Q", title=_("Matched"), format=".0%"),
+                alt.Tooltip("lo:Q", title=_("95 % interval from"), format=".0%"),
+                alt.Tooltip("hi:Q", title=_("to"), format=".0%"),
             ],
         )
     )
@@ -114,8 +129,9 @@ def waiting_chart(result: Waiting, palette: Palette = LIGHT, most: int = 45) -> 
         .mark_text(align="left", dx=5, color=palette.muted, fontSize=12)
         .encode(x="days:Q", y=alt.value(8), text="text:N")
     )
-    subtitle = _("Share matched by then (Kaplan–Meier); {n:,.0f} demands posted in this period", n=result.whole["n"])
-    return styled((mark + lines + said).properties(height=280), palette, result.text, subtitle)
+    subtitle = _("Share matched by then (Kaplan–Meier), with its 95 % interval; {n:,.0f} demands posted in this period",
+                 n=result.whole["n"])  # fmt: skip
+    return styled(alt.layer(mark, *between, lines, said).properties(height=280), palette, result.text, subtitle)
 
 
 @remembered

@@ -31,12 +31,12 @@ def favour_chart(result: Favour, palette: Palette = LIGHT, period: str = "") -> 
     colours = [palette.low, palette.faint, palette.high]
     y = alt.Y("item:N", sort=order, title=None, axis=alt.Axis(labelLimit=170))
     base = alt.Chart(rows).encode(y=y)
-    axis = alt.Axis(values=[-100, -50, 0, 50, 100], labelExpr="abs(datum.value) + ' %'")
+    axis = alt.Axis(values=[-100, -50, 0, 50, 100], labelExpr="abs(datum.value) + '%'")
     x = alt.X("start:Q", title=None, scale=alt.Scale(domain=[-100, 100]), axis=axis)
     bars = base.mark_bar(height=20).encode(
         x=x, x2="end:Q",
         color=alt.Color("band:N", title=None, sort=names, scale=alt.Scale(domain=names, range=colours),
-                        legend=alt.Legend(orient="top", columns=1, labelLimit=300)),
+                        legend=alt.Legend(orient="top", columns=alt.ExprRef("width > 420 ? 3 : 1"), labelLimit=300)),
         tooltip=[alt.Tooltip("text:N", title=_("Question")), alt.Tooltip("band:N", title=_("Answers")),
                  alt.Tooltip("share:Q", title=_("Share"), format=".1f"), alt.Tooltip("lo:Q", title=_("favourable from"), format=".1f"),
                  alt.Tooltip("hi:Q", title=_("to"), format=".1f"), alt.Tooltip("n:Q", title=_("Answers given"), format=",.0f")],
@@ -46,7 +46,7 @@ def favour_chart(result: Favour, palette: Palette = LIGHT, period: str = "") -> 
         color=alt.condition(alt.datum.place == 1, alt.value(palette.ink), alt.value(palette.on_strong)),
     )  # fmt: skip
     line = alt.Chart(pd.DataFrame({"at": [0.0]})).mark_rule(color=palette.ink, strokeWidth=1).encode(x="at:Q")
-    drawing = (bars + line + numbers).properties(height=ROW * len(order) + AROUND)
+    drawing = (line + bars + numbers).properties(height=ROW * len(order) + AROUND)
     return styled(drawing, palette, result.text, _shown(result, period))
 
 

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.building import heads_on_top, ink_on, level
 from charts.hidden import hatch, why_hidden
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
-from charts.style import styled
+from charts.style import SIGNED, styled
 from evaluation.opinions.cells import ORGANISATION, WHOLE
 from messages import _
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 MOST_GROUPS = 40
 """Groups drawn; the table beside the chart holds all."""
-ROW, MOST_HEAD_SIGNS = 26, 18
+ROW = 26
 FLAT, ANGLED = 95, 150
 """Room for heads and legend, which a chart that fits its width takes from its height."""
 LEAST_SPAN = 5.0
@@ -35,7 +36,7 @@ def heat_chart(view: GroupView, palette: Palette = LIGHT, period: str = "") -> A
     rows, left = _drawn(view)
     heads, order = _heads(view), list(dict.fromkeys(rows["row"]))
     count = _("Answers")
-    across = alt.Axis(orient="top", labelAngle=_angle(heads), labelLimit=110, grid=False, domain=False, ticks=False)
+    across = heads_on_top([count, *heads], labelLimit=110)
     apart = alt.Scale(paddingInner=0.08)
     base = alt.Chart(rows).encode(
         x=alt.X("head:N", sort=[count, *heads], title=None, axis=across, scale=apart),
@@ -50,7 +51,7 @@ def heat_chart(view: GroupView, palette: Palette = LIGHT, period: str = "") -> A
         alt.Tooltip("said:N", title=_("Status")),
     ]  # fmt: skip
     cell: dict[str, Any] = {"cornerRadius": 2, "strokeWidth": 2}
-    legend = alt.Legend(title=_("Difference to the whole"), orient="bottom", gradientLength=180, format="+.0f")
+    legend = alt.Legend(title=_("Difference to the whole"), orient="bottom", gradientLength=180, labelExpr=SIGNED)
     known = base.transform_filter("datum.mark == 'ok' && datum.head != datum.counts")
     layers = known.mark_rect(stroke=palette.paper, **cell).encode(
         color=alt.Color("gap:Q", scale=scale, legend=legend), tooltip=tips
@@ -62,12 +63,10 @@ def heat_chart(view: GroupView, palette: Palette = LIGHT, period: str = "") -> A
     layers += gone.mark_rect(fill=hatch(palette, 5, 2.4), stroke=palette.paper, **cell).encode(tooltip=tips)
     clear = base.transform_filter("datum.clear")
     layers += clear.mark_rect(fillOpacity=0, stroke=palette.accent, **cell)
-    strong = alt.condition(
-        f"datum.mark == 'ok' && abs(datum.gap) > {0.6 * most}", alt.value(palette.on_strong), alt.value(palette.ink)
-    )
-    layers += base.mark_text(fontSize=12).encode(text="label:N", color=strong, tooltip=tips)
+    ink = ink_on("gap", palette, "datum.mark == 'ok'")
+    layers += base.mark_text(fontSize=12).encode(text="label:N", color=ink, tooltip=tips)
     return styled(
-        layers.properties(height=ROW * len(order) + (ANGLED if _angle(heads) else FLAT)),
+        layers.properties(height=ROW * len(order) + (ANGLED if level([count, *heads]) else FLAT)),
         palette,
         str(view.message),
         _shown(view, period, left),
@@ -160,7 +159,3 @@ def _shown(view: GroupView, period: str, left: int) -> str:
         else ""
     )
     return f"{what}\n{marks}" + (f"\n{more}" if more else "")
-
-
-def _angle(heads: list[str]) -> int:
-    return 0 if sum(len(head) for head in heads) <= MOST_HEAD_SIGNS else -40

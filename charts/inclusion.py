@@ -32,6 +32,7 @@ def lorenz_chart(result: Benefits, palette: Palette = LIGHT) -> Any:
         .mark_line(color=palette.context, strokeDash=[4, 3], strokeWidth=1.2)
         .encode(x="employees:Q", y="benefit:Q")
     )
+    beside = alt.Legend(columns=alt.ExprRef("width > 480 ? 2 : 1"))
     lines = (
         alt.Chart(rows)
         .mark_line(strokeWidth=2)
@@ -43,9 +44,10 @@ def lorenz_chart(result: Benefits, palette: Palette = LIGHT) -> Any:
                 title=None,
                 sort=labels,
                 scale=alt.Scale(domain=labels, range=[palette.workers, palette.accent]),
+                legend=beside,
             ),
             strokeDash=alt.StrokeDash(
-                "kind:N", title=None, sort=labels, scale=alt.Scale(domain=labels, range=[[1, 0], [6, 3]])
+                "kind:N", title=None, sort=labels, scale=alt.Scale(domain=labels, range=[[1, 0], [6, 3]]), legend=beside
             ),
             tooltip=[
                 alt.Tooltip("kind:N", title=_("Curve")),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.building import breadth
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 ROW = 30
 TICKS = [0.25, 0.5, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.5, 1.75, 2, 2.5, 3, 4, 6]
 """Odds ratios that are named on the axis, as far as they lie on it."""
+NARROW = (320.0, 300.0)
+"""Width and height, in pixels, of a picture on a telephone: what does not overlap there overlaps nowhere."""
+PLACES: tuple[tuple[int, int, Any], ...] = tuple(
+    (dx, dy, "left" if dx > 0 else "right") for dy in (-12, 14, -27, 29) for dx in (7, -7)
+)
+"""Where a name may stand beside its dot, the best place first."""
 
 
 @remembered
@@ -59,7 +66,8 @@ def importance_chart(result: Influence, palette: Palette = LIGHT, period: str = 
         x=x, y=y, tooltip=tips, stroke=colour,
         fill=alt.condition("datum.sure", alt.value(palette.context), alt.value(palette.paper)),
     )  # fmt: skip
-    text = _labels(rows, x, y, palette)
+    places = _places(rows, across, up)
+    text = _labels(rows.assign(place=places), x, y, palette)
     cross = alt.Chart(pd.DataFrame({"x": [line_x]})).mark_rule(strokeDash=[4, 3], color=palette.muted).encode(
         x="x:Q"
     ) + alt.Chart(pd.DataFrame({"y": [line_y]})).mark_rule(strokeDash=[4, 3], color=palette.muted).encode(y="y:Q")
@@ -68,13 +76,39 @@ def importance_chart(result: Influence, palette: Palette = LIGHT, period: str = 
 
 
 def _labels(rows: pd.DataFrame, x: Any, y: Any, palette: Palette) -> Any:
-    """Return the names beside the dots, above and below in turn, so that neighbours do not run into each other."""
-    order = rows.sort_values("importance", kind="stable")
+    """Return the names beside the dots, each in its place."""
     parts = []
-    for turn, dy in enumerate((-14, 14)):
-        mark = alt.Chart(order.iloc[turn::2]).mark_text(align="left", dx=6, dy=dy, fontSize=12, color=palette.ink)
-        parts.append(mark.encode(x=x, y=y, text="name:N"))
+    for place in sorted(set(rows["place"])):
+        dx, dy, align = PLACES[place]
+        mark = alt.Chart(rows[rows["place"] == place])
+        drawn = mark.mark_text(align=align, dx=dx, dy=dy, fontSize=12, color=palette.ink)
+        parts.append(drawn.encode(x=x, y=y, text="name:N"))
     return alt.layer(*parts)
+
+
+def _places(rows: pd.DataFrame, across: list[float], up: list[float]) -> list[int]:
+    """Return for each dot the first of `PLACES` where its name is free on a narrow screen; the first where none is."""
+    left = NARROW[0] * (rows["importance"] - across[0]) / (across[1] - across[0])
+    top = NARROW[1] * (up[1] - rows["performance"]) / (up[1] - up[0])
+    taken = [(at - 6, down - 6, at + 6, down + 6) for at, down in zip(left, top, strict=True)]
+    chosen = []
+    for at, down, name in zip(left, top, rows["name"], strict=True):
+        wide = breadth(name)
+        starts = [at + dx - (wide if align == "right" else 0) for dx, _dy, align in PLACES]
+        boxes = [
+            (start, down + dy - 7, start + wide, down + dy + 7)
+            for start, (_dx, dy, _a) in zip(starts, PLACES, strict=True)
+        ]
+        free = (
+            place for place, box in enumerate(boxes) if box[0] >= 0 and not any(_meet(box, other) for other in taken)
+        )
+        chosen.append(next(free, 0))
+        taken.append(boxes[chosen[-1]])
+    return chosen
+
+
+def _meet(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
 def _corners(across: list[float], up: list[float], palette: Palette) -> Any:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.building import ink_on
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 def loading_chart(solution: FactorSolution, palette: Palette = LIGHT) -> Any:
     """Return the heat map of loadings; every cell carries its number, those from .40 on are strong."""
     rows = solution.loadings.reset_index(names="item").melt("item", var_name="factor", value_name="loading")
-    rows["label"] = [f"{value:.2f}" for value in rows["loading"]]
+    rows["label"] = [f"{value:.2f}".replace("-0.00", "0.00") for value in rows["loading"]]
     scale = alt.Scale(domain=[-1, 0, 1], range=[palette.low, palette.middle, palette.high], interpolate="rgb")
     base = alt.Chart(rows).encode(
         x=alt.X("factor:N", sort=list(solution.loadings.columns), title=None,
@@ -32,14 +33,14 @@ def loading_chart(solution: FactorSolution, palette: Palette = LIGHT) -> Any:
     )  # fmt: skip
     cells = base.mark_rect(stroke=palette.paper, strokeWidth=2, cornerRadius=3).encode(
         color=alt.Color("loading:Q", scale=scale, legend=None),
-        tooltip=[alt.Tooltip("item:N", title=_("Item")), alt.Tooltip("factor:N", title=_("Factor")),
+        tooltip=[alt.Tooltip("item:N", title=_("Scale item")), alt.Tooltip("factor:N", title=_("Factor")),
                  alt.Tooltip("loading:Q", title=_("Loading"), format=".3f")],
     )  # fmt: skip
     strong = f"abs(datum.loading) >= {SALIENT}"
     text = base.mark_text(fontSize=12).encode(
         text="label:N",
         opacity=alt.condition(strong, alt.value(1.0), alt.value(0.45)),
-        color=alt.condition("abs(datum.loading) > 0.7", alt.value(palette.on_strong), alt.value(palette.ink)),
+        color=ink_on("loading", palette),
     )
     drawing = (cells + text).properties(height=24 * max(len(solution.loadings), 2))
     return styled(
@@ -57,7 +58,7 @@ def loading_title(solution: FactorSolution) -> str:
     if not astray:
         return _("Every item belongs to exactly one of {count} factors", count=solution.loadings.shape[1])
     return _("{count} of {all} items belong to no factor or to several: {items}", count=len(astray), all=len(strong),
-             items=", ".join(astray[:6]))  # fmt: skip
+             items=_(", ").join(astray[:6]))  # fmt: skip
 
 
 @remembered
@@ -78,7 +79,7 @@ def model_chart(found: Confirmatory, palette: Palette = LIGHT) -> Any:
     rule = base.mark_rule(strokeWidth=1.6).encode(x=alt.X("lo:Q", scale=scale), x2="hi:Q", color=colour)
     dots = base.mark_point(size=70, strokeWidth=2, opacity=1).encode(
         x=x, stroke=colour, fill=fill,
-        tooltip=[alt.Tooltip("factor:N", title=_("Scale of items")), alt.Tooltip("item:N", title=_("Item")),
+        tooltip=[alt.Tooltip("factor:N", title=_("Scale of items")), alt.Tooltip("item:N", title=_("Scale item")),
                  alt.Tooltip("standardised:Q", title=_("Loading"), format=".2f"),
                  alt.Tooltip("lo:Q", title=_("from"), format=".2f"), alt.Tooltip("hi:Q", title=_("to"), format=".2f")],
     )  # fmt: skip
@@ -95,4 +96,4 @@ def model_title(found: Confirmatory) -> str:
     if weak.empty:
         return _("Every item is carried by its own scale")
     return _("{count} of {all} items are hardly carried by their scale: {items}", count=len(weak), all=len(found.parameters),
-             items=", ".join(weak[:6]))  # fmt: skip
+             items=_(", ").join(weak[:6]))  # fmt: skip

@@ -107,7 +107,10 @@ def giving_chart(result: Giving, names: Mapping[str, str] | None = None, palette
         kind=[str(CORNERS[corner]) for corner in result.rows["corner"]],
         size=[str(SIZES.name(str(size))) for size in result.rows["size_class"]],
     )
-    axis: dict[str, Any] = {"scale": alt.Scale(type="sqrt", domainMin=0), "axis": alt.Axis(grid=True, tickCount=6)}
+    axis: dict[str, Any] = {
+        "scale": alt.Scale(type="sqrt", domainMin=0),
+        "axis": alt.Axis(grid=True, tickCount=6, labelPadding=9),
+    }
     dots = (
         alt.Chart(rows)
         .mark_point(size=70, filled=True, opacity=0.8)

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts.memory import remembered
 from charts.palette import LIGHT, SHAPES, Palette
-from charts.style import styled
+from charts.style import SIGNED, styled
 from evidence.schema.codes import PARTIES
 from messages import _
 
@@ -29,7 +29,7 @@ def change_chart(result: OverTime, palette: Palette = LIGHT) -> Any:
     most = max(float(ends.max()) if ends.notna().any() else 0.0, 5.0)
     base = alt.Chart(rows).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=200)))
     scale = alt.Scale(domain=[-1.1 * most, 1.1 * most])
-    axis = alt.Axis(format="+.0f", tickCount=6)
+    axis = alt.Axis(labelExpr=SIGNED, tickCount=6)
     x = alt.X("difference:Q", title=_("Change in points"), scale=scale, axis=axis)
     tips = [
         alt.Tooltip("name:N", title=_("Party and scale")), alt.Tooltip("before:Q", title=_("before"), format=".1f"),
@@ -81,7 +81,7 @@ def course_chart(result: OverTime, scale: str, palette: Palette = LIGHT) -> Any:
     colours = [palette.workers, palette.enterprises, palette.cadres]
     base = alt.Chart(rows.drop(columns=["label"])).encode(
         x=alt.X("wave:N", sort=waves, title=None, axis=alt.Axis(labelAngle=0, grid=False)),
-        xOffset=alt.XOffset("name:N", sort=names, scale=alt.Scale(paddingOuter=0.5)),
+        xOffset=alt.XOffset("name:N", sort=names, scale=alt.Scale(paddingOuter=1)),
         color=alt.Color("name:N", title=None, sort=names, scale=alt.Scale(domain=names, range=colours)),
     )
     scale_y = alt.Scale(domain=_around(rows), nice=False, zero=False)

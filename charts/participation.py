@@ -144,7 +144,7 @@ def moves_matrix(result: RoleShares, palette: Palette = LIGHT) -> Any:
     names = {code: str(label) for code, label in STATES.items()}
     rows = moves.assign(
         value=moves["people"].astype(float),
-        label=[f"{people:,.0f}" if pd.notna(people) else _("fewer than 5") for people in moves["people"]],
+        label=[f"{people:,.0f}" if pd.notna(people) else _("hidden") for people in moves["people"]],
         was=[names[str(code)] for code in moves["before"]],
         now=[names[str(code)] for code in moves["now"]],
     )
@@ -160,7 +160,10 @@ def moves_matrix(result: RoleShares, palette: Palette = LIGHT) -> Any:
         drawing,
         palette,
         moves_title(result),
-        _("Rows: the wave before; columns: now; people seen in at least one of them"),
+        _(
+            "Rows: the wave before; columns: now; people seen in at least one of them; hidden: fewer than five, or so that "
+            "such a group cannot be worked out"
+        ),
     )
 
 

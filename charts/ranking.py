@@ -21,8 +21,12 @@ if TYPE_CHECKING:
 ROW = 22
 
 
+@remembered
 def ranking_rows(evaluation: Evaluation, baseline: Evaluation | None, names: Mapping[str, str] | None) -> pd.DataFrame:
-    """Return one row per unit with an index, best first: name, score, rank, and how far it moved from the baseline."""
+    """Return one row per unit with an index, best first: name, score, rank, and how far it moved from the baseline.
+
+    Several charts and titles start from them; they are kept, so copy them before changing them.
+    """
     root = evaluation.framework.root.id
     frame = pd.DataFrame({"unit": evaluation.units.astype(str), "score": evaluation.index.to_numpy(),
                           "rank": evaluation.ranks[root].to_numpy()})  # fmt: skip

@@ -10,7 +10,7 @@ import pandas as pd
 
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
-from charts.style import styled
+from charts.style import TICKS, styled
 from evaluation.robustness.uncertainty_sentences import OFTEN, leading
 from messages import _
 
@@ -68,7 +68,7 @@ def rank_interval_chart(
     base = alt.Chart(rows).encode(y=alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=230)))
     highest = float(rows["high"].max()) if len(rows) else 1.0
     scale = alt.Scale(domain=[0.4, max(np.ceil(highest) * 1.06, 2)], nice=False)
-    axis = alt.Axis(tickMinStep=1, format="d", tickCount=8)
+    axis = alt.Axis(tickMinStep=1, format="d", tickCount=TICKS)
     tips = [
         alt.Tooltip("name:N", title=_("Unit")),
         alt.Tooltip("rank:Q", title=_("Rank now"), format="g"),
@@ -122,7 +122,7 @@ def top_share_chart(
     )
     bars = base.mark_bar(height=13, cornerRadiusEnd=2).encode(
         x=alt.X(
-            "first:Q", title=None, scale=alt.Scale(domain=[0, 1.08]), axis=alt.Axis(format="%", values=[0, 0.5, 0.9, 1])
+            "first:Q", title=None, scale=alt.Scale(domain=[0, 1.15]), axis=alt.Axis(format="%", values=[0, 0.5, 0.9, 1])
         ),
         color=alt.condition("datum.inside", alt.value(palette.workers), alt.value(palette.context)),
         tooltip=[

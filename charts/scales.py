@@ -94,7 +94,7 @@ def item_chart(found: Reliability, titles: dict[str, str] | None = None, palette
     low = min(0.0, float(rows["item_rest"].min())) if len(rows) else 0.0
     base = alt.Chart(rows).encode(y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=300)))
     tips = [
-        alt.Tooltip("name:N", title=_("Item")),
+        alt.Tooltip("name:N", title=_("Scale item")),
         alt.Tooltip("item_rest:Q", title=_("Item-rest correlation"), format=".2f"),
         alt.Tooltip("mean:Q", title=_("Mean"), format=".2f"),
         alt.Tooltip("n:Q", title=_("Answers"), format=",.0f"),
@@ -130,7 +130,7 @@ def item_title(found: Reliability) -> str:
             "{count} of {all} items hardly run with the others: {items}",
             count=len(weak),
             all=len(rest),
-            items=", ".join(map(str, weak[:5])),
+            items=_(", ").join(map(str, weak[:5])),
         )
     return _("All {all} items run with the others; the weakest is {item} ({value:.2f})", all=len(rest),
              item=str(rest.idxmin()), value=float(rest.min()))  # fmt: skip

@@ -10,9 +10,14 @@ import altair as alt
 from charts.palette import LIGHT, Palette
 
 FONT = "PingFang SC, Microsoft YaHei, Noto Sans CJK SC, Noto Sans SC, system-ui, sans-serif"
-WIDEST_LABEL = 190
+WIDEST_LABEL, WIDEST_KIND = 190, 300
+"""Room of a name beside an axis, and in a legend."""
 WIDEST_SUBTITLE = 108
 """Half-width signs in a line of a subtitle, so that a picture is no wider than its chart."""
+SIGNED = "datum.value ? format(datum.value, '+.0f') : '0'"
+"""Labels of an axis of changes: with their sign, but nought without."""
+TICKS = alt.ExprRef("clamp(round(width / 80), 6, 10)")
+"""About how many values an axis along the bottom names where a chart does not say; values that are given are thinned to as many."""
 
 alt.data_transformers.disable_max_rows()
 
@@ -28,7 +33,7 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
         )
     axis: dict[str, Any] = {"labelFont": FONT, "titleFont": FONT, "labelFontSize": 12, "titleFontSize": 12, "titleFontWeight": "normal",
             "labelColor": palette.muted, "titleColor": palette.muted, "gridColor": palette.rule, "domainColor": palette.rule,
-            "tickColor": palette.rule, "labelLimit": WIDEST_LABEL}  # fmt: skip
+            "tickColor": palette.rule, "labelLimit": WIDEST_LABEL, "labelPadding": 5}  # fmt: skip
     labels: dict[str, Any] = {
         "labelFont": FONT,
         "titleFont": FONT,
@@ -42,11 +47,11 @@ def styled(chart: Any, palette: Palette = LIGHT, title: str = "", subtitle: str 
         font=FONT,
         view=alt.ViewConfig(stroke=None),
         axis=alt.AxisConfig(**axis),
-        axisX=alt.AxisConfig(grid=True),
+        axisX=alt.AxisConfig(grid=True, tickCount=TICKS),
         axisY=alt.AxisConfig(grid=False, domain=False, ticks=False, labelColor=palette.ink),
         title=alt.TitleConfig(anchor="start", fontSize=15, font=FONT, color=palette.ink, subtitleColor=palette.muted,
                               subtitleFont=FONT, subtitleFontSize=12, offset=12, subtitlePadding=5, fontWeight=600),
-        legend=alt.LegendConfig(**labels, orient="top", titleFontSize=12, symbolSize=90),
+        legend=alt.LegendConfig(**labels, orient="top", titleFontSize=12, symbolSize=90, labelLimit=WIDEST_KIND),
         header=alt.HeaderConfig(**labels),
     )  # fmt: skip
     return chart

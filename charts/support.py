@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import altair as alt
 import pandas as pd
 
+from charts.activity_labels import LONG, SHORT, activity_labels
 from charts.building import dotted, heat, sequence, two_sided
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
@@ -91,9 +92,12 @@ def value_chart(result: Money, palette: Palette = LIGHT) -> Any:
 def joint_costs_chart(result: JointCosts, most: int = 15, palette: Palette = LIGHT) -> Any:
     """Return for the dearest joint activities what partners carried against their estimates of doing it alone."""
     rows = result.table.head(most).assign(over=lambda frame: frame["overpaid"] > 0)
-    base = alt.Chart(rows).encode(y=alt.Y("activity_id:N", sort=rows["activity_id"].tolist(), title=None))
+    short, full = (activity_labels(rows["activity_id"], result.about, signs) for signs in (SHORT, LONG))
+    rows["activity"], rows["name"] = rows["activity_id"].map(full), rows["activity_id"].map(short)
+    rows = rows.drop(columns="activity_id")
+    base = alt.Chart(rows).encode(y=alt.Y("name:N", sort=rows["name"].tolist(), title=None))
     tips = [
-        alt.Tooltip("activity_id:N", title=_("Activity")),
+        alt.Tooltip("activity:N", title=_("Activity")),
         alt.Tooltip("shared:Q", title=_("together, yuan"), format=",.0f"),
         alt.Tooltip("alone:Q", title=_("alone (estimate), yuan"), format=",.0f"),
         alt.Tooltip("saved:Q", title=_("Saved"), format=".0%"),
@@ -105,10 +109,13 @@ def joint_costs_chart(result: JointCosts, most: int = 15, palette: Palette = LIG
         x="alone:Q", tooltip=tips
     )
     shared = base.mark_point(size=90, filled=True, opacity=1).encode(
-        x=alt.X("shared:Q", title=_("yuan")), color=tone, tooltip=tips
+        x=alt.X("shared:Q", title=_("yuan")),
+        color=tone,
+        shape=alt.condition("datum.over", alt.value("triangle-up"), alt.value("circle")),
+        tooltip=tips,
     )
     subtitle = _(
-        "Filled: carried together (red where a partner carries more than alone); hollow: sum of the partners' estimates of doing "
+        "Filled: carried together (red triangle where a partner carries more than alone); hollow: sum of the partners' estimates of doing "
         "it alone; the {n} dearest of {all}",
         n=len(rows),
         all=len(result.table),
@@ -167,6 +174,7 @@ def clubs_chart(result: Clubs, palette: Palette = LIGHT) -> Any:
     kinds = [str(label) for label in CORNERS.values()]
     rows = result.rows.dropna(subset=["per_member"]).copy()
     rows["kind"] = [str(CORNERS[corner]) for corner in rows["corner"]]
+    two = alt.Legend(columns=alt.ExprRef("width > 420 ? 4 : 2"))  # four side by side do not fit a narrow screen
     dots = (
         alt.Chart(rows)
         .mark_point(size=80, filled=True, opacity=0.85)
@@ -174,7 +182,7 @@ def clubs_chart(result: Clubs, palette: Palette = LIGHT) -> Any:
             x=alt.X(
                 "per_member:Q", title=_("funds a member, yuan"), scale=alt.Scale(type="sqrt"), axis=alt.Axis(grid=True)
             ),
-            y=alt.Y("sessions:Q", title=_("sessions a quarter"), axis=alt.Axis(grid=True)),
+            y=alt.Y("sessions:Q", title=_("sessions a quarter"), axis=alt.Axis(grid=True, labelPadding=9)),
             color=alt.Color(
                 "kind:N",
                 title=None,
@@ -182,12 +190,14 @@ def clubs_chart(result: Clubs, palette: Palette = LIGHT) -> Any:
                 scale=alt.Scale(
                     domain=kinds, range=[palette.cadres, palette.accent, palette.enterprises, palette.context]
                 ),
+                legend=two,
             ),
             shape=alt.Shape(
                 "kind:N",
                 title=None,
                 sort=kinds,
                 scale=alt.Scale(domain=kinds, range=["circle", "triangle-up", "triangle-down", "cross"]),
+                legend=two,
             ),
             tooltip=[
                 alt.Tooltip("name:N", title=_("Club")),

@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from charts.building import heads_on_top, ink_on, level
 from charts.memory import remembered
 from charts.palette import LIGHT, Palette
 from charts.style import styled
@@ -51,17 +52,18 @@ def agreement_chart(results: Mapping[str, Evaluation], labels: Mapping[str, str]
             "first:N",
             sort=order,
             title=None,
-            axis=alt.Axis(labelAngle=-35, labelAlign="left", orient="top", domain=False, ticks=False, grid=False),
+            axis=heads_on_top(order),
         ),
         y=alt.Y("second:N", sort=order, title=None),
     )
     cells = base.mark_rect(stroke=palette.paper, strokeWidth=2).encode(
-        color=alt.Color("rho:Q", legend=None, scale=alt.Scale(domain=[0.5, 1], clamp=True, range=[palette.paper, palette.workers])),
+        color=alt.Color("rho:Q", legend=None, scale=alt.Scale(domain=[0.5, 1], clamp=True, range=list(palette.sequence), interpolate="rgb")),
         tooltip=[alt.Tooltip("first:N", title=" "), alt.Tooltip("second:N", title=" "),
                  alt.Tooltip("text:N", title=_("Rank correlation"))],
     )  # fmt: skip
-    ink = alt.condition("datum.rho > 0.85", alt.value(palette.paper), alt.value(palette.ink))
-    drawing = (cells + base.mark_text(fontSize=13).encode(text="text:N", color=ink)).properties(height=44 * len(order))
+    drawing = (cells + base.mark_text(fontSize=13).encode(text="text:N", color=ink_on("rho", palette))).properties(
+        height=44 * len(order) + (60 if level(order) else 0)
+    )
     return styled(drawing, palette, title, _("Spearman rank correlation of the index over the units both sets rank"))
 
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 from sqlalchemy import insert, select
 
-from workspace.records import ACTIONS, KINDS, LogEntry
+from messages import Bilingual
+from workspace.records import ACTIONS, KINDS, STATES, LogEntry
 from workspace.rows import moment, packed, unpacked
 from workspace.schema import change_log
 
@@ -19,6 +20,19 @@ if TYPE_CHECKING:
     from workspace.store import Store
 
 NOTHING: dict[str, Any] = {}
+FIELDS: dict[str, Bilingual] = {
+    "name": Bilingual("名称", "name"),
+    "state": Bilingual("状态", "state"),
+    "fingerprint": Bilingual("指纹", "fingerprint"),
+    "nodes": Bilingual("节点数", "nodes"),
+    "changes": Bilingual("改动", "changes"),
+    "indicator system": Bilingual("指标体系", "indicator system"),
+    "data_fingerprint": Bilingual("数据指纹", "data fingerprint"),
+    "framework_fingerprint": Bilingual("指标体系指纹", "fingerprint of the indicator system"),
+    "method_fingerprint": Bilingual("方法指纹", "fingerprint of the method"),
+}
+"""What a line says of something before and after a change; fields of other names are shown as they are called."""
+COLON = Bilingual("：", ": ")
 
 
 def note(
@@ -107,8 +121,11 @@ def log_table(entries: Iterable[LogEntry]) -> pd.DataFrame:
 
 
 def _spelled(fields: Mapping[str, Any]) -> str:
-    return "\n".join(f"{key}: {_text(value)}" for key, value in fields.items() if value not in (None, "", [], {}))
+    said = [(key, value) for key, value in fields.items() if value not in (None, "", [], {})]
+    return "\n".join(f"{FIELDS.get(key, key)}{COLON}{_text(key, value)}" for key, value in said)
 
 
-def _text(value: Any) -> str:
+def _text(key: str, value: Any) -> str:
+    if key == "state" and value in STATES:
+        return str(STATES[value])
     return value if isinstance(value, str) else packed(value)

@@ -105,7 +105,8 @@ def bands(evaluation: Evaluation, values: Values, draws: int = DRAWS, seed: int 
     if not (known > 0).any():
         return Bands(table, without)
     drawn = uncertainty(values, evaluation.framework, evaluation.method, _choices(evaluation), draws, seed)
-    places = pd.DataFrame(drawn.ranks, columns=drawn.units)[list(index.index)]
+    # among themselves: other weights give an index to units that have none as things stand, and no place may exceed the count
+    places = pd.DataFrame(drawn.ranks, columns=drawn.units)[list(index.index)].rank(axis=1, method="min")
     testable = known >= LEAST_KNOWN
     low, high = places.quantile(0.05), places.quantile(0.95)
     table["lo"], table["hi"] = low.where(known > 0), high.where(known > 0)

@@ -16,6 +16,8 @@ ASPECTS = {
     "gain": Bilingual("获得感", "Perceived gain"),
 }
 """What is compared between the parties."""
+ALIKE = 0.5
+"""Points below which no party is called the lowest."""
 
 
 def party_gaps(rows: pd.DataFrame) -> Sentences:
@@ -45,6 +47,10 @@ def _gap(aspect: str, known: pd.DataFrame) -> Message | None:
         "high": PARTIES.name(str(high["party"])),
         "gap": high["value"] - low["value"],
     }
+    if facts["gap"] < ALIKE:
+        return Message(
+            "{aspect}: the parties lie less than {alike:g} points apart.", aspect=ASPECTS[aspect], alike=ALIKE
+        )
     if low["hi"] < high["lo"]:
         return Message("{aspect}: {low} lowest, clearly {gap:.0f} points below {high}.", **facts)
     return Message(

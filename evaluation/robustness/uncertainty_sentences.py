@@ -21,9 +21,9 @@ OFTEN = 0.9
 """Share of the draws from which something holds nearly always."""
 
 
-def describe(found: Uncertainty) -> Sentences:
-    """Return how firm the ranking is, who leads, how firm the first ten are, and what failed."""
-    return Sentences(tuple(_said(found)))
+def describe(found: Uncertainty, names: Mapping[str, str] | None = None) -> Sentences:
+    """Return how firm the ranking is, who leads (under the name given), how firm the first ten are, and what failed."""
+    return Sentences(tuple(_said(found, names)))
 
 
 def finding(found: Uncertainty) -> Sentences:
@@ -44,7 +44,7 @@ def _ranked(found: Uncertainty) -> pd.DataFrame:
     return found.table[found.table["rank"].notna() & (found.table["scored"] > 0)]
 
 
-def _said(found: Uncertainty) -> Iterator[Message | Sentences]:
+def _said(found: Uncertainty, names: Mapping[str, str] | None) -> Iterator[Message | Sentences]:
     yield Message(
         "{draws} draws of {count} uncertain choices ({names}).",
         draws=found.draws,
@@ -52,7 +52,7 @@ def _said(found: Uncertainty) -> Iterator[Message | Sentences]:
         names=Quoted([choice.label for choice in found.drawn.choices]),
     )
     yield finding(found)
-    yield leading(found)
+    yield leading(found, names)
     yield from remarks(found)
 
 

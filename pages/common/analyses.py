@@ -66,4 +66,4 @@ def chart(
 def table_of(result: Any, columns: dict[str, Any]) -> None:
     """Draw the numbers behind a chart, folded away."""
     with st.expander(_("Table"), icon=":material/table:"):
-        frame.table(result, columns, height=320)
+        frame.table(result, columns)

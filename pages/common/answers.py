@@ -120,7 +120,7 @@ def question_table(found: AnswerSheet) -> None:
         "missing": number(_("Not answered"), format="localized"),
         "choices": st.column_config.TextColumn(_("Options"), width="large"),
     }
-    frame.table(pd.DataFrame(rows, columns=list(columns)), columns, height=360)
+    frame.table(pd.DataFrame(rows, columns=list(columns)), columns)
 
 
 def _asked(question: Question) -> str:

@@ -11,7 +11,7 @@ from evidence.checks import Overview, overview
 from exports.csv_text import csv_text
 from messages import _
 from pages.common import frame, session
-from pages.common.loaded import issue_columns
+from pages.common.loaded import issue_list
 
 if TYPE_CHECKING:
     from evidence import Dataset
@@ -47,9 +47,7 @@ def details(rules: Overview) -> None:
         with st.expander(head, key=f"rule {result.rule.code}", icon=ICONS[result.severity]):
             for issue in result.issues:
                 st.markdown(f"- **{frame.escaped(str(issue.place))}**  \n  {frame.escaped(str(issue.message))}")
-            frame.table(
-                evidence.issue_table(result.issues).drop(columns=["severity", "code", "message"]), issue_columns()
-            )
+            issue_list(evidence.issue_table(result.issues).drop(columns=["severity", "code", "message"]))
 
 
 def downloads(rules: Overview) -> None:

@@ -73,7 +73,7 @@ def _tables(found: Invariance) -> None:
     frame.table(steps[list(columns)], columns)
     with st.expander(_("Loadings of each party"), icon=":material/table:"):
         loadings = found.loadings.reset_index()
-        shown: dict[str, Any] = {"item": st.column_config.TextColumn(_("Item"), pinned=True)}
+        shown: dict[str, Any] = {"item": st.column_config.TextColumn(_("Scale item"), pinned=True)}
         shown |= {name: number(name, format="%.2f") for name in found.groups}
         frame.table(loadings[list(shown)], shown)
         sizes = "、".join(f"{name} {count:,}" for name, count in found.sizes.items())

@@ -83,7 +83,7 @@ def said(enquiry: Enquiry) -> None:
     """Show who answered, what was refused and what is missing."""
     found = experts.collected(enquiry)
     if found.answers:
-        names = ", ".join(one.expert for one in found.answers)
+        names = _(", ").join(one.expert for one in found.answers)
         st.success(
             _("{count} experts have answered: {names}.", count=len(found.answers), names=names),
             icon=":material/how_to_reg:",
@@ -96,7 +96,7 @@ def said(enquiry: Enquiry) -> None:
             for gap in gaps:
                 st.markdown(f"- {frame.escaped(str(gap))}")
     if found.absent and found.answers:
-        st.caption(_("No answer yet from {names}.", names=", ".join(found.absent)))
+        st.caption(_("No answer yet from {names}.", names=_(", ").join(found.absent)))
     if found.answers:
         st.button(
             _("Drop these answers"), icon=":material/delete:", on_click=experts.forget, args=(enquiry,), type="tertiary"

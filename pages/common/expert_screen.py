@@ -77,7 +77,7 @@ def _live(enquiry: Enquiry, group: Group, one: Answers) -> None:
     else:
         st.warning(_("Not consistent (CR not below {limit:g}).", limit=check.limit), icon=":material/sync_problem:")
         contradiction(check)
-    shares = ", ".join(
+    shares = _(", ").join(
         f"{name} {value:.0%}" for name, value in zip(group.names, (found.vector or {}).values(), strict=False)
     )
     st.markdown(frame.escaped(_("Weights so far: {shares}", shares=shares)))

@@ -13,6 +13,8 @@ from altair.utils.schemapi import debug_mode
 import charts
 from charts.memory import specification
 from charts.style import told
+from evaluation.notes import Note
+from exports.naming import with_names
 from messages import WorkbenchError, _
 from pages.common import cached, language, leaving_out, on_screen, plain, session
 
@@ -61,7 +63,8 @@ def chart(drawing: Any, key: str, widget: str = "", **selecting: Any) -> None:
     """
     words = told(drawing)
     st.session_state.setdefault(DRAWN, {})[key] = drawing
-    st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(words.shown)}]]")
+    shown = _("; ").join(words.shown.splitlines())
+    st.markdown(f"**{escaped(words.finding)}**  \n:small[:gray[{escaped(shown)}]]")
     with debug_mode(False):  # the tests validate every chart; on a page it would cost a tenth of each touch
         described = specification(drawing)
     st.vega_lite_chart(spec=described, theme=None, alt=str(words), key=widget or key, **selecting)
@@ -109,13 +112,23 @@ def fragment(draw: Callable[[], None]) -> Callable[[], None]:
 
 
 def remarks(notes: tuple[Any, ...]) -> None:
-    """List what a reader must know, folded away."""
+    """List what a reader must know, folded away; units and indicators go by their names."""
     if notes:
+        names = {node.id: str(node.label) for node in session.framework().nodes} | dict(session.unit_names())
         with st.expander(_("{count} remarks on these numbers", count=len(notes)), icon=":material/info:"):
             for note in notes:
-                st.markdown(f"- {escaped(str(note))}")
+                said = with_names(note.message, names) if isinstance(note, Note) else note
+                st.markdown(f"- {escaped(str(said))}")
 
 
-def table(frame: pd.DataFrame, columns: dict[str, Any] | None = None, height: Any = "auto") -> None:
-    """Draw a table without its index."""
-    st.dataframe(frame, hide_index=True, column_config=columns, height=height, placeholder="–")
+def table(
+    frame: pd.DataFrame, columns: dict[str, Any] | None = None, height: Any = "auto", width: Any = "stretch"
+) -> None:
+    """Draw a table without its index; shares to a tenth of a percent, for more digits tell nothing."""
+    shares = [name for name, how in (columns or {}).items() if name in frame and _is_share(how)]
+    frame = frame.assign(**{name: frame[name].round(3) for name in shares}) if shares else frame
+    st.dataframe(frame, hide_index=True, column_config=columns, height=height, width=width, placeholder="–")
+
+
+def _is_share(column: Any) -> bool:
+    return isinstance(column, dict) and (column.get("type_config") or {}).get("format") == "percent"

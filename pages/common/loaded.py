@@ -48,12 +48,15 @@ def loaded_tables(data: Dataset) -> None:
                      "file": data.plain.name, "unused": ""})  # fmt: skip
     columns = {
         "table": st.column_config.TextColumn(_("Table"), pinned=True),
-        "rows": st.column_config.NumberColumn(_("Rows"), format="localized"),
+        "rows": st.column_config.NumberColumn(_("Number of rows"), format="localized"),
         "columns": st.column_config.NumberColumn(_("Columns")),
         "file": st.column_config.TextColumn(_("File")),
         "unused": st.column_config.TextColumn(_("Headers not used"), width="large"),
     }
-    frame.table(pd.DataFrame(rows, columns=list(columns)), columns)
+    table = pd.DataFrame(rows, columns=list(columns))
+    files = table["file"].ne("").any()
+    said = list(columns) if files else ["table", "rows", "columns"]  # the sample comes from no file
+    frame.table(table[said], {name: columns[name] for name in said}, width="stretch" if files else "content")
 
 
 def issue_columns() -> dict[str, Any]:
@@ -64,10 +67,21 @@ def issue_columns() -> dict[str, Any]:
         "file": st.column_config.TextColumn(_("File")),
         "sheet": st.column_config.TextColumn(_("Sheet")),
         "column": st.column_config.TextColumn(_("Column")),
-        "rows": st.column_config.TextColumn(_("Rows")),
-        "count": st.column_config.NumberColumn(_("Count")),
+        "count": st.column_config.NumberColumn(_("Count"), format="localized"),
         "message": st.column_config.TextColumn(_("What and how to mend it"), width="large"),
+        "rows": st.column_config.TextColumn(_("Which rows"), width="medium"),
     }
+
+
+def issue_list(table: pd.DataFrame) -> None:
+    """Draw a table of issues: what first, in which rows last, and no empty columns."""
+    columns = {name: how for name, how in issue_columns().items() if name in table and (table[name] != "").any()}
+    shown = table[list(columns)]
+    if "code" in columns and not table["code"].str.match(r"V\d").all():
+        columns["code"] = (
+            None  # codes of the reader are words for programs; those of the checks stand in the sentence too
+        )
+    frame.table(shown, columns)
 
 
 def issues(found: tuple[Issue, ...]) -> None:
@@ -76,8 +90,7 @@ def issues(found: tuple[Issue, ...]) -> None:
     if not found:
         st.success(_("No problem was found."), icon=":material/check_circle:")
         return
-    table = evidence.issue_table(found)
-    frame.table(table, issue_columns())
+    issue_list(evidence.issue_table(found))
     content = csv_text(evidence.issue_table(found, most=2000)).encode("utf-8-sig")
     st.download_button(
         _("Download list"), content, _("issues") + ".csv", "text/csv", icon=":material/download:", on_click="ignore"

@@ -97,7 +97,7 @@ def _choose_column(spec: TableSpec, header: str, column: str | None, near: tuple
         return None
     names = [NOTHING, *near, *(c.name for c in spec.every if c.name not in near)]
     hint = (
-        _("similar to: {names}", names=", ".join(str(spec.by_name[name].label) for name in near))
+        _("similar to: {names}", names=_(", ").join(str(spec.by_name[name].label) for name in near))
         if near and not column
         else None
     )

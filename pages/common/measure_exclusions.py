@@ -16,11 +16,13 @@ if TYPE_CHECKING:
 
 
 def draw(*values: Values) -> None:
-    """Draw what several tables of values left out, each line once; nothing where nothing was left out."""
+    """Draw what several tables of values left out, each reason once with the most records; nothing where nothing was left out."""
     known = [one.exclusions for one in values if len(one.exclusions)]
     if not known:
         return
-    rows = listed(pd.concat(known, ignore_index=True).drop_duplicates())
+    together = pd.concat(known, ignore_index=True)
+    most = together.groupby(["table", "rule", "wave"], sort=False)[["count"]].max()
+    rows = listed(most.reset_index())
     with st.expander(_("Left out of the computation, and why"), icon=":material/filter_alt_off:"):
         frame.table(
             rows,

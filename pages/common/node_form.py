@@ -28,12 +28,13 @@ def common(tree: Framework, node: Node) -> None:
     right.text_input(_("English name"), **on(node, "name_en"))
     if node.parent is None:
         return
-    left, middle, right = st.columns([2, 2, 1], vertical_alignment="bottom")
+    left, right = st.columns(2)
     left.number_input(_("Weight among siblings"), min_value=0.0, step=0.01, format="%g",
                       help=_("Relative to its siblings; shares are computed."), **on(node, "weight"))  # fmt: skip
     share = tree.effective_weights.get(node.id)
-    middle.metric(_("Share of the goal"), f"{share:.1%}" if share is not None else _("off"))
-    right.toggle(_("Switched on"), **on(node, "enabled"))
+    told = f"{share:.1%}" if share is not None else _("off")
+    right.text_input(_("Share of the goal"), told, disabled=True, key=f"share {node.id} {told}")
+    st.toggle(_("Switched on"), **on(node, "enabled"))
 
 
 def dimension(node: Node) -> None:

@@ -36,7 +36,7 @@ def draw(scales: Mapping[str, pd.DataFrame]) -> None:
             found.parameters,
             {
                 "factor": st.column_config.TextColumn(_("Scale of items")),
-                "item": st.column_config.TextColumn(_("Item")),
+                "item": st.column_config.TextColumn(_("Scale item")),
                 "estimate": number(_("Estimate"), format="%.3f"),
                 "se": number(_("Standard error"), format="%.3f"),
                 "z": number("z", format="%.1f"),
@@ -51,7 +51,7 @@ def _convergence(found: Confirmatory) -> None:
     rows = found.convergence.reset_index(names="name")
     columns = {
         "name": st.column_config.TextColumn(_("Scale of items"), pinned=True),
-        "items": number(_("Items")),
+        "items": number(_("Number of items")),
         "ave": number(_("Average variance extracted (from .50)"), format="%.2f"),
         "cr": number(_("Composite reliability (from .70)"), format="%.2f"),
     }

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from evaluation.robustness.uncertainty_sentences import describe
 from exports.notebook_cells import conflicts_code, uncertain_code
 from messages import _
 from pages.common import frame, session
@@ -17,10 +18,11 @@ if TYPE_CHECKING:
 def choose_shown(uncertain: Uncertainty) -> tuple[int, int]:
     """Draw how many units are shown and how many count as the first; return both."""
     count = int(uncertain.nominal.notna().sum())
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         options = sorted({min(count, most) for most in (20, 50, count)}) or [0]
+        names = {most: _("first {count}", count=most) for most in options} | {count: _("all {count}", count=count)}
         shown = st.segmented_control(_("Shown"), options, default=options[0], required=True, key="robust shown",
-                                     format_func=lambda most: _("first {count}", count=most))  # fmt: skip
+                                     format_func=names.__getitem__)  # fmt: skip
         most = min(30, count - 1)
         k = st.slider(_("First places"), 1, most, min(10, most), key="robust k") if most > 1 else 1
     return int(shown or options[0]), int(k)
@@ -47,7 +49,7 @@ def name_of(unit: object) -> str:
 def how(result: Sensitivity) -> None:
     """Say, folded away, what was drawn, what failed, and how a notebook gets the same numbers."""
     with st.expander(_("How this was computed"), icon=":material/info:"):
-        for part in (result.uncertainty.sentences, result.sentences):
+        for part in (describe(result.uncertainty, session.unit_names()), result.sentences):
             st.markdown(frame.escaped(str(part)))
         failed = result.uncertainty.failed
         if len(failed):

@@ -105,7 +105,7 @@ def enterprise_table(cells: pd.DataFrame) -> None:
             "value": st.column_config.ProgressColumn(_("Mean"), format="%.1f", min_value=0, max_value=100),
             "lo": number(_("from"), format="%.1f"),
             "hi": number(_("to"), format="%.1f"),
-            "answers": number(_("Answers"), format="%.0f"),
+            "answers": number(_("Answers"), format="localized"),
             "state": st.column_config.TextColumn(_("Status")),
         },
         height=360,

@@ -10,7 +10,7 @@ from charts.favour import favour_chart
 from charts.group_heat import heat_chart
 from charts.hidden import why_hidden
 from evaluation.errors import InvalidValues
-from evaluation.opinions import ORGANISATION, favour, group_view
+from evaluation.opinions import ORGANISATION, WHOLE, favour, group_view
 from evaluation.opinions.short_labels import SCALES
 from evaluation.values import STATUSES
 from evidence.schema.codes import PARTIES
@@ -36,7 +36,7 @@ def draw(selection: Selection) -> None:
         raise InvalidValues(
             Message("Insufficient data: {party} were asked nothing that can be compared.", party=PARTIES.name(party))
         )
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True, vertical_alignment="top"):
         block = choose_block(source)
         statistic = choose_statistic()
     with st.spinner(_("Looking for what may be shown …"), show_time=True):
@@ -75,6 +75,7 @@ def _table(view: GroupView) -> None:
         status=[why_hidden() if status == "suppressed" else str(STATUSES[status]) for status in rows["status"]],
         verdict=[_("more than chance") if clear else "" for clear in rows["clear"]],
         value=rows["value"].mask(rows["coded"] != ""),
+        gap=rows["gap"].mask(rows["kind"] == WHOLE),
     )
     number = st.column_config.NumberColumn
     columns: dict[str, Any] = {
@@ -82,7 +83,7 @@ def _table(view: GroupView) -> None:
         "value": number(_("Value"), format="%.1f"), "coded": st.column_config.TextColumn(_("coarsely")),
         "lo": number(_("from"), format="%.1f"), "hi": number(_("to"), format="%.1f"),
         "gap": number(_("Difference to the whole"), format="%+.1f"), "verdict": st.column_config.TextColumn(_("Verdict")),
-        "n": number(_("Answers"), format="%.0f"), "status": st.column_config.TextColumn(_("Status")),
+        "n": number(_("Answers"), format="localized"), "status": st.column_config.TextColumn(_("Status")),
     }  # fmt: skip
     if not (rows["coded"] != "").any():
         columns.pop("coded")
@@ -105,6 +106,6 @@ def _bars(selection: Selection, party: str, block: str) -> None:
         "question": st.column_config.TextColumn(_("Question"), pinned=True),
         "favourable": number(_("favourable"), format="%.1f"), "lo": number(_("from"), format="%.1f"),
         "hi": number(_("to"), format="%.1f"), "neutral": number(_("neutral"), format="%.1f"),
-        "unfavourable": number(_("unfavourable"), format="%.1f"), "n": number(_("Answers"), format="%.0f"),
+        "unfavourable": number(_("unfavourable"), format="%.1f"), "n": number(_("Answers"), format="localized"),
     }  # fmt: skip
     table_of(rows[list(columns)], columns)

@@ -68,7 +68,7 @@ def _class_table(rows: pd.DataFrame) -> None:
     columns: dict[str, Any] = {
         "label": st.column_config.TextColumn(_("Class"), pinned=True), "party": st.column_config.TextColumn(_("Party")),
         "value": number(_("Mean"), format="%.1f"), "lo": number(_("from"), format="%.1f"), "hi": number(_("to"), format="%.1f"),
-        "n": number(_("Answers"), format="%.0f"),
+        "n": number(_("Answers"), format="localized"),
     }  # fmt: skip
     table_of(shown[list(columns)], columns)
 

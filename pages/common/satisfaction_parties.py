@@ -84,7 +84,7 @@ def party_table(rows: pd.DataFrame) -> None:
             "value": number(_("Mean"), format="%.1f"),
             "lo": number(_("from"), format="%.1f"),
             "hi": number(_("to"), format="%.1f"),
-            "n": number(_("Answers"), format="%.0f"),
+            "n": number(_("Answers"), format="localized"),
             "status": st.column_config.TextColumn(_("Status")),
         },
     )

@@ -69,7 +69,7 @@ def item_table(scale: BuiltScale) -> None:
     """Draw one row per item."""
     number = st.column_config.NumberColumn
     columns: dict[str, Any] = {
-        "item": st.column_config.TextColumn(_("Item"), pinned=True),
+        "item": st.column_config.TextColumn(_("Scale item"), pinned=True),
         "question": st.column_config.TextColumn(_("Question"), width="large"),
         "reversed": st.column_config.CheckboxColumn(_("Reversed")),
         "mean": number(_("Mean"), format="%.2f"),

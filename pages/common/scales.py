@@ -60,7 +60,7 @@ def overview(found: ReliabilityOverview) -> None:
     number = st.column_config.NumberColumn
     columns: dict[str, Any] = {
         "name": st.column_config.TextColumn(_("Scale of items"), pinned=True),
-        "items": number(_("Items")),
+        "items": number(_("Number of items")),
         "n": number(_("Answers"), format="localized"),
         "alpha": number("α", format="%.2f"),
         "lo": number(_("from"), format="%.2f"),
@@ -87,7 +87,7 @@ def one_scale(found: ReliabilityOverview, titles: Mapping[str, str]) -> None:
     number = st.column_config.NumberColumn
     rows = result.items.reset_index(names="item")
     columns: dict[str, Any] = {
-        "item": st.column_config.TextColumn(_("Item"), pinned=True),
+        "item": st.column_config.TextColumn(_("Scale item"), pinned=True),
         "mean": number(_("Mean"), format="%.2f"),
         "sd": number(_("Standard deviation"), format="%.2f"),
         "n": number(_("Answers"), format="localized"),

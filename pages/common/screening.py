@@ -34,7 +34,7 @@ def thresholds() -> Thresholds:
 def choose_thresholds() -> Thresholds:
     """Draw which rules count and when they flag, and return the thresholds."""
     usual = Thresholds()
-    with st.grid(2, min_column_width=300, vertical_alignment="bottom"):
+    with st.grid(2, min_column_width=300, vertical_alignment="top"):
         least = st.number_input(
             _("Flags that exclude an answer"), 1, len(RULES), usual.flags_to_exclude, key="flags to exclude",
             persist_state="session", help=_("One flag may be chance; the usual choice is {usual}.", usual=usual.flags_to_exclude),
@@ -54,7 +54,7 @@ def choose_thresholds() -> Thresholds:
 def _threshold(name: str, value: float) -> Any:
     step = STEPS[name]
     kind = int if name == "longest_run" else float
-    form = "%d" if kind is int else "%.3f" if step < 0.01 else "%.2f"
+    form = "%d" if kind is int else "%g"
     return st.number_input(
         str(NAMES[name]),
         value=kind(value),
@@ -99,6 +99,6 @@ def sentence(found: Screening) -> str:
     """Return how many answers are excluded."""
     count, total = len(found.excluded), len(found.kept)
     return _(
-        "{count} of {total} answers ({share:.1%}) raise {least} flags or more and would be left out.",
+        "{count:,} of {total:,} answers ({share:.1%}) raise {least} flags or more and would be left out.",
         count=count, total=total, share=count / total, least=found.thresholds.flags_to_exclude,
     )  # fmt: skip

@@ -87,7 +87,7 @@ def enterprise_table(found: Screening, names: dict[str, str]) -> None:
         st.caption(_("No enterprise with at least ten answers stands out."))
         return
     said = [
-        ", ".join(str(ENTERPRISE_RULES[mark]) for mark in marks if row[mark] == "flagged")
+        _(", ").join(str(ENTERPRISE_RULES[mark]) for mark in marks if row[mark] == "flagged")
         for _name, row in flagged.iterrows()
     ]
     shown = pd.DataFrame(

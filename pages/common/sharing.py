@@ -12,13 +12,13 @@ from evidence.errors import MissingTable
 from evidence.schema import TABLES
 from evidence.schema.codes import URGENCIES
 from messages import _
-from pages.common import frame, picking, session
+from pages.common import filters, frame, picking, session
 from pages.common.analyses import chart, made, section, table_of
 from sharing import supply_demand
 from sharing.funnel import funnel
 from sharing.hours import hours
 from sharing.ownership import ownership
-from sharing.supply import VIEWS
+from sharing.supply import FULFILMENT, NAMES
 from sharing.waiting import waiting
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def require_records() -> None:
 
 def classes(selection: Selection) -> SupplyDemand:
     """Return supply against demand for the wave looked at, of the chosen classes."""
-    return _every_class(selection).of_classes(selection.functions, selection.businesses)
+    return _of_chosen(_every_class(selection), selection)
 
 
 def _every_class(selection: Selection) -> SupplyDemand:
@@ -60,8 +60,8 @@ def offer(selection: Selection) -> None:
 
 
 def _matrix(selection: Selection) -> None:
-    result = _every_class(selection)
-    options = [name for name in VIEW_ORDER if result.cells[name].notna().any()]
+    result = _met(_every_class(selection), selection)
+    options = [name for name in VIEW_ORDER if name in result.cells and result.cells[name].notna().any()]
     if not options:
         st.markdown(frame.escaped(result.text))
         return
@@ -69,15 +69,29 @@ def _matrix(selection: Selection) -> None:
         _("Cells show"),
         options,
         default=options[0],
-        format_func=lambda name: str(VIEWS[name]),
+        format_func=lambda name: str(NAMES[name]),
         required=True,
         key="class view",
     )
-    drawing = class_matrix(result, str(chosen or options[0]), frame.palette(), session.wave() or "", classes(selection))
+    drawing = class_matrix(
+        result, str(chosen or options[0]), frame.palette(), session.wave() or "", _of_chosen(result, selection)
+    )
     picking.chart(drawing, "classes", {"function": ("function_class",), "business": ("business_class",)})
 
 
-VIEW_ORDER = ("gap", "supply", "demand", "exchange", "rating", "cost")
+VIEW_ORDER = ("gap", "supply", "demand", "exchange", FULFILMENT, "rating", "cost")
+CLASSES = ("function_class", "business_class")
+
+
+def _of_chosen(result: SupplyDemand, selection: Selection) -> SupplyDemand:
+    return result.of_classes(selection.functions, selection.businesses)
+
+
+def _met(result: SupplyDemand, selection: Selection) -> SupplyDemand:
+    """Return the cells with the share of due demands met in time, where demands are loaded."""
+    if not session.data().has("demands"):
+        return result
+    return result.with_fulfilment(filters.measured(selection.of_enterprises, ("I3-03",), CLASSES).cells)
 
 
 def wait(selection: Selection) -> None:
@@ -99,6 +113,8 @@ def _waiting(selection: Selection) -> None:
     wide = states.assign(urgency=[str(URGENCIES.name(code)) for code in states["urgency"]]).pivot(
         index="urgency", columns="status", values="count"
     )
+    known = [name for name in map(str, URGENCIES.names.values()) if name in wide.index]
+    wide = wide.loc[[*known, *wide.index.difference(known)]]
     number = st.column_config.NumberColumn
     columns = {"urgency": st.column_config.TextColumn(_("Urgency"), pinned=True)}
     table_of(wide.fillna(0.0).reset_index(), columns | {str(name): number(str(name), format="%.0f") for name in wide})

@@ -96,7 +96,7 @@ def _factor_tables(found: FactorSolution) -> None:
     factors = list(found.loadings.columns)
     number = st.column_config.NumberColumn
     loadings = found.table.reset_index(names="item")
-    columns: dict[str, Any] = {"item": st.column_config.TextColumn(_("Item"), pinned=True)}
+    columns: dict[str, Any] = {"item": st.column_config.TextColumn(_("Scale item"), pinned=True)}
     columns |= {name: number(name, format="%.2f") for name in factors}
     columns |= {
         "communality": number(_("Communality"), format="%.2f"),

@@ -80,8 +80,8 @@ def _tables(data: Dataset) -> None:
         "table": st.column_config.TextColumn(_("Table"), pinned=True),
         "file": st.column_config.TextColumn(_("File")),
         "sheet": st.column_config.TextColumn(_("Sheet")),
-        "rows": number(_("Rows"), format="localized"),
+        "rows": number(_("Number of rows"), format="localized"),
         "kept": number(_("Loaded"), format="localized"),
-        "left": number(_("Left out"), format="localized"),
+        "left": number(_("Rows left out"), format="localized"),
     }
     frame.table(pd.DataFrame(rows, columns=list(columns)), columns)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import streamlit as st
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from pages.common.results import Result
 
 
+FEWEST_RANKED = 3
+"""Units with an index from which an interval of places says anything."""
+
+
 def choose(units: Result, selection: Selection) -> str:
     """Draw the choice of a unit, of those that the filters leave, and return its id."""
     names = session.unit_names()
@@ -45,14 +49,23 @@ def choose(units: Result, selection: Selection) -> str:
 
 
 def sentence(units: Result, chosen: str) -> str:
-    """Return where the unit stands, and in what it is strongest and weakest against the others."""
+    """Return where the unit stands, and between which places nine of ten draws put it."""
     evaluation, name = units.evaluation, session.unit_names().get(chosen, chosen)
     root = evaluation.framework.root.id
     index, rank = evaluation.index[chosen], evaluation.ranks.loc[chosen, root]
     if pd.isna(index):
         return _("{name}: insufficient data for an index.", name=name)
     count = int(evaluation.index.notna().sum())
-    return _("{name}: index {index:.1f}, rank {rank:g} of {count}.", name=name, index=index, rank=rank, count=count)
+    facts: dict[str, Any] = {"name": name, "index": index, "rank": rank, "count": count}
+    places = once(findings.bands, evaluation, units.values).table
+    low, high = (float(places[side].to_dict()[chosen]) for side in ("lo", "hi"))
+    if pd.isna(low) or count < FEWEST_RANKED:
+        return _("{name}: index {index:.1f}, rank {rank:g} of {count}.", **facts)
+    return _(
+        "{name}: index {index:.1f}, rank {rank:g} of {count}; with other answers and weights, as uncertain as they are, it stands "
+        "between {low:.0f} and {high:.0f} in nine of ten cases.",
+        low=low, high=high, **facts,
+    )  # fmt: skip
 
 
 def compared(units: Result, chosen: str) -> Peers:

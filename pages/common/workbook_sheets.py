@@ -19,12 +19,14 @@ from sharing.funnel import funnel
 from sharing.giving import giving
 from sharing.money import money
 from sharing.selection import Selection
+from sharing.totals import with_totals
 from sharing.waiting import waiting
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from evaluation.robustness import Uncertainty
+    from exports.workbook.grids import Grids
     from exports.workbook.sections import Section
     from pages.common.results import Result
 
@@ -43,11 +45,11 @@ FEWEST_RANKED = 3
 class Sheets:
     """Sheets that could be filled, and sheet → why not for the others; `uncertain` is what stands behind the rank intervals."""
 
-    found: list[Section] = field(default_factory=list)
+    found: list[Section | Grids] = field(default_factory=list)
     absent: dict[str, str] = field(default_factory=dict)
     uncertain: Uncertainty | None = None
 
-    def add(self, sheet: Bilingual, make: Callable[[], Section]) -> None:
+    def add(self, sheet: Bilingual, make: Callable[[], Section | Grids]) -> None:
         """Add a sheet, or keep the sentence that says which table is missing."""
         try:
             self.found.append(make())
@@ -114,7 +116,12 @@ def _sharing(made: Sheets, version: str) -> None:
         found = cached.matched(data.fingerprint, wave, data)
         return report.supply(found, analyses.made(waiting, every) if data.has("demands") else None)
 
-    made.add(report.MATRIX, lambda: report.matrix(cached.matched(data.fingerprint, wave, data)))
+    def classes() -> Grids:
+        asked = (data.fingerprint, ("I3-03",), "mechanism", ("function_class", "business_class"), wave, data)
+        met = cached.measured(*asked) if data.has("demands") else None
+        return report.matrix(analyses.made(with_totals, every), met)
+
+    made.add(report.MATRIX, classes)
     made.add(report.SUPPLY, offers)
     made.add(report.USE, lambda: report.use(analyses.made(funnel, every)))
     made.add(report.EDGES, flow)

@@ -12,7 +12,7 @@ frame.finding(
 )
 if session.has_records():
     checks.downloads(rules)
-    found, every = st.tabs([_("What was found"), _("All rules")])
+    found, every = st.tabs([_("Found"), _("All rules")])
     with found:
         checks.details(rules)
     with every:

@@ -30,7 +30,9 @@ def test_heat_maps_carry_their_numbers():
     assert "condition" in strong["layer"][1]["encoding"]["color"]
     assert light["layer"][0]["encoding"]["x"]["axis"]["labelAngle"] == 0
     long = heat(rows, ("x", "y"), (["一" * 40], ["2"]), sequence(3)).to_dict()
-    assert long["layer"][0]["encoding"]["x"]["axis"]["labelAngle"] == -40
+    assert long["layer"][0]["encoding"]["x"]["axis"]["labelAngle"] == {"expr": "width > 484 ? 0 : -40"}
+    better = "contrast(scale('color', datum.value), '#FFFFFF') > contrast(scale('color', datum.value), '#1F2933')"
+    assert strong["layer"][1]["encoding"]["color"]["condition"]["test"] == f"true && {better}"
 
 
 def test_scales_have_a_stated_middle_and_no_empty_domain():

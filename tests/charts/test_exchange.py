@@ -29,7 +29,8 @@ def test_waiting_has_a_line_an_urgency_and_a_week():
     rows = [row for row in data_of(waiting_chart(result)) if "kind" in row]
     assert len({row["kind"] for row in rows}) == 3
     assert max(row["days"] for row in rows) == 45
-    assert all(0 <= row["share"] <= 1 for row in rows)
+    assert all(0 <= row["lo"] <= row["share"] <= row["hi"] <= 1 for row in rows)
+    assert any(row["lo"] < row["share"] for row in rows), "the interval is drawn"
     assert "七日" in {row.get("text") for row in data_of(waiting_chart(result))}
 
 

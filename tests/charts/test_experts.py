@@ -43,15 +43,15 @@ def test_rows(group):
 
 
 def test_titles(group):
-    assert opinion_title(group).startswith("专家分歧最大的是指标a：从14%到57%")
+    assert opinion_title(group).startswith("专家分歧最大的是指标a：从 14% 到 57%")
     with using_language("en"):
         assert opinion_title(group).startswith("The experts differ most on A: from 14% to 57%")
         assert consistency_title(group, consistency_rows(group)) == "1 of 3 experts contradict themselves"
 
 
 def test_drawings_carry_their_words_and_the_number_of_experts(group):
-    assert "3位专家" in told(opinion_chart(group)).shown
-    assert "界值0.1" in told(consistency_chart(group)).shown
+    assert "3 位专家" in told(opinion_chart(group)).shown
+    assert "界值 0.1" in told(consistency_chart(group)).shown
     assert opinion_chart(group).to_dict()
     assert consistency_chart(group).to_dict()
 
@@ -60,7 +60,7 @@ def test_one_expert_and_nobody():
     one = Answers("E1", pairs={"goal": dict(zip(PAIRS, (2.0, 4.0, 2.0), strict=True))})
     alone = weigh_panel(enquiry_of(TREE), [one]).groups["goal"]
     assert opinion_title(alone).startswith("数据不足")
-    assert consistency_title(alone, consistency_rows(alone)) == "1位专家的判断均一致"
+    assert consistency_title(alone, consistency_rows(alone)) == "1 位专家的判断均一致"
     empty = weigh_panel(enquiry_of(TREE), [Answers("E1")]).groups["goal"]
     assert consistency_title(empty, consistency_rows(empty)).startswith("数据不足")
     assert consistency_chart(empty).to_dict()

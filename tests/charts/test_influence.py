@@ -1,8 +1,9 @@
 """Importance against performance, and odds."""
 
+import pandas as pd
 import pytest
 
-from charts.influence import importance_chart, odds_chart, odds_title
+from charts.influence import PLACES, _places, importance_chart, odds_chart, odds_title
 from charts.style import told
 from evaluation.opinions import influence, sets_of
 from messages import using_language
@@ -37,3 +38,10 @@ def test_odds_are_drawn_with_what_is_clear(result):
     assert rows["quick response"]["clear"]
     assert told(chart).finding == odds_title(result)
     assert "of 4 still go with overall satisfaction" in odds_title(result)
+
+
+def test_names_of_dots_close_together_do_not_cover_each_other():
+    """Three dots at one spot: the first name stands above right, the second above left, the third below right."""
+    rows = pd.DataFrame({"name": ["甲乙丙"] * 3, "importance": [20.0] * 3, "performance": [60.0] * 3})
+    assert _places(rows, [0.0, 40.0], [50.0, 70.0]) == [0, 1, 2]
+    assert [PLACES[place][2] for place in (0, 1, 2)] == ["left", "right", "left"]

@@ -70,3 +70,43 @@ def test_many_enterprises_have_numbers_above_the_columns():
     own = [row for row in rows if row["inside"]]
     assert all(row["row"].split()[0] == row["column"] for row in own)
     assert "编号同行" in told(drawing).shown
+
+
+def test_hidden_means_are_hatched_and_say_why():
+    """A mean of one to four exchanges is hatched without a number; where nothing was exchanged a dash stands."""
+    found = supply_demand(Dataset(sample_data.load()), "2025H1")
+    drawing = class_matrix(found, "rating", period="2025H1")
+    rows = {(row["function_class"], row["business_class"]): row for row in data_of(drawing)}
+    few = found.cells.set_index(["function_class", "business_class"])
+    assert len(rows) == 35
+    for cell, row in rows.items():
+        exchanged, shown = few.loc[cell, "exchange"], few.loc[cell, "rating"]
+        assert row["mark"] == ("ok" if shown == shown else "suppressed" if exchanged else "none"), cell  # noqa: PLR0124
+        assert row["mark"] == "ok" or row["value"] is None
+    gone = next(row for row in rows.values() if row["mark"] == "suppressed")
+    assert (gone["label"], gone["said"]) == ("", "已隐去：不足五次共享")
+    assert rows["F_INF", "B_PAR"]["label"] == "–"
+    assert "斜纹：不足五次" in told(drawing).shown
+    assert "gradient" in str(drawing.to_dict())
+    assert all(row["mark"] == "ok" for row in data_of(class_matrix(found, "supply")))
+
+
+def test_fulfilment_stands_beside_the_others():
+    """Few due demands are hollow, none a dash; the title names a cell with ten and more."""
+    from evaluation.measures import compute
+
+    data = Dataset(sample_data.load())
+    met = compute(data, ["I3-03"], "mechanism", ("function_class", "business_class"), "2025H1").cells
+    found = supply_demand(data, "2025H1").with_fulfilment(met)
+    drawing = class_matrix(found, "fulfilment", period="2025H1")
+    rows = {(row["function_class"], row["business_class"]): row for row in data_of(drawing)}
+    known = met.set_index(["function_class", "business_class"])
+    for cell, row in rows.items():
+        due = known["denominator"].to_dict().get(cell, 0)
+        assert row["mark"] == ("none" if not due else "small" if due < 10 else "ok"), cell
+        assert not due or row["value"] == pytest.approx(known.loc[cell, "numerator"] / due)
+    lowest = known[known["denominator"] >= 10]["value"].min()
+    assert told(drawing).finding == f"满足率最低的是：设施 × 维护（11 项到期需求中按时满足 {lowest:.0%}）"
+    assert "空心：到期不足 10 项" in told(drawing).shown
+    none = supply_demand(data, "2025H1").with_fulfilment(met.head(0))
+    assert told(class_matrix(none, "fulfilment")).finding == "数据不足"

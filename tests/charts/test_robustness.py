@@ -33,9 +33,9 @@ def test_one_row_per_unit_with_a_rank(found):
 def test_the_chart_says_who_leads_and_what_is_drawn(found):
     drawing = rank_interval_chart(found, NAMES)
     words = told(drawing)
-    assert "乙厂现在排第1，但只在25%的模拟中排第1；九成的可能在第1–2名之间。" in words.finding
-    assert "模拟4次" in words.shown
-    assert "3个单位" in words.shown
+    assert "乙厂现在排第 1，但只在 25% 的模拟中排第 1；九成的可能在第 1–2 名之间。" in words.finding
+    assert "模拟 4 次" in words.shown
+    assert "3 个单位" in words.shown
     assert "空心" not in words.shown
     assert {row["name"] for row in data_of(drawing)} == {"甲厂", "乙厂", "w"}
     with using_language("en"):
@@ -50,7 +50,7 @@ def test_units_without_a_score_in_some_draw_are_hollow_and_explained():
 
 
 def test_shares_among_the_first(found):
-    assert top_share_title(found, 1) == "现在的前1名中有0个站得稳；另有1个单位至少有一成可能进入"
+    assert top_share_title(found, 1) == "现在的前 1 名中有 0 个站得稳；另有 1 个单位至少有一成可能进入"
     drawn = data_of(top_share_chart(found, 1, NAMES))
     assert {row["name"]: row["label"] for row in drawn} == {"甲厂": "75%", "乙厂": "25%"}
 

@@ -27,7 +27,7 @@ def test_the_strongest_choice_comes_first(found):
 def test_the_chart_says_what_moves_the_ranking(found):
     words = told(driver_chart(found))
     assert words.finding.startswith("对排名影响最大的是“权重”")
-    assert "4组，每组200次模拟" in words.shown
+    assert "4 组，每组 200 次模拟" in words.shown
     with using_language("en"):
         assert "moves the ranking most" in told(driver_chart(found)).finding
 

@@ -22,7 +22,7 @@ from sharing.mechanisms import mechanisms
 from sharing.money import money
 from sharing.talents import talents
 from tests.charts.drawn import data_of
-from tests.sharing.districts import LAST, sample
+from tests.sharing.districts import LAST, altered, sample
 
 
 def test_the_waterfall_ends_at_the_sum():
@@ -64,3 +64,29 @@ def test_bodies_by_mechanism():
 def test_talents_lie_on_both_sides():
     rows = data_of(talents_chart(talents(sample(), LAST)))
     assert min(row["value"] for row in rows) < 0 < max(row["value"] for row in rows)
+
+
+def test_joint_activities_go_by_name_and_date():
+    """An activity without a name goes by its kind, date and place; names of strangers are cut and lose what nobody sees."""
+    attack = "<script>alert(1)</script>\u202e" + "长" * 5000
+
+    def nameless(frame):
+        odd = {0: None, 1: attack, 2: "=1+1"}
+        return frame.assign(activity_name=[odd.get(at % 4, name) for at, name in enumerate(frame["activity_name"])])
+
+    rows = data_of(joint_costs_chart(joint_costs(sample(), LAST)))
+    assert rows[0]["name"] == "书香午间第18期（示例） 05-01"
+    assert rows[0]["activity"] == "书香午间第18期（示例） 2025-05-01"
+    assert not [row for row in rows if "A03" in f"{row['name']}{row['activity']}" or "activity_id" in row]
+    strange = data_of(joint_costs_chart(joint_costs(altered(activities=nameless), LAST)))
+    names = [row["name"] for row in strange]
+    assert len(set(names)) == len(names) == 15
+    assert max(map(len, names)) < 40
+    assert max(len(row["activity"]) for row in strange) < 130
+    assert not [name for row in strange for name in (row["name"], row["activity"]) if "\u202e" in name]
+    assert any(name.startswith(("文体 ", "教育 ", "服务 ")) for name in names)
+
+
+def test_a_partner_that_carries_more_is_marked_by_shape_too():
+    drawing = joint_costs_chart(joint_costs(sample(), LAST)).to_dict()
+    assert any("triangle-up" in str(layer["encoding"].get("shape")) for layer in drawing["layer"])

@@ -25,7 +25,7 @@ def test_who_moves():
         ["x", 1.0, 2.0, "▼1"],
     ]
     assert move_title(found) == "1 家上升，1 家下降"
-    assert "2个单位" in told(move_chart(found)).shown
+    assert "2 个单位" in told(move_chart(found)).shown
     assert len(move_rows(found, most=1)) == 1
 
 

@@ -92,7 +92,14 @@ class TestQuoted:
     def test_a_long_list_says_how_many_are_left_out(self):
         with using_language("en"):
             assert str(Quoted("abc", most=2)) == "“a”, “b” and 1 more"
-        assert str(Quoted("abc", most=2)).startswith("“a”、“b”等")
+        assert str(Quoted("abc", most=2)) == "“a”、“b”及另外 1 个"
+
+    def test_a_quotation_inside_a_quoted_name_takes_single_marks(self):
+        assert (
+            str(Message("{names} are out.", names=Quoted(["“共享+工会”综合效能", "甲"])))
+            == "“‘共享+工会’综合效能”、“甲” are out."
+        )
+        assert str(Message("“{name}”", name="“甲”乙")) == "“‘甲’乙”"
 
     def test_names_are_cut_and_cleaned(self):
         assert str(Quoted(["x" * 5000])) == f"“{'x' * 60}…”"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import event
 
+from messages import using_language
 from workspace import log_table
 from workspace.errors import StorageError
 
@@ -32,6 +33,8 @@ def test_the_table_for_people(memory, project, first):
     assert table["name"].tolist() == ["初稿", "示例区县"]
     assert table["action"].tolist() == ["saved", "made"]
     assert "fingerprint: " in table["after"][0]
+    with using_language("zh"):
+        assert log_table(memory.log(project.id))["after"][1] == "名称：示例区县"
     assert log_table(()).empty
 
 

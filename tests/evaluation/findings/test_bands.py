@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import numpy as np
 
+from evaluation import Method, evaluate
 from evaluation.findings import bands
 from evaluation.findings.bands import BANDS
 from pages.common import cached, results, session
 from sample_data.plan import plan
-from tests.charts.drawn import scored, values
+from tests.charts.drawn import TREE, scored, values
 
 FIVE = {"u": (90, 90), "v": (52, 52), "w": (50, 50), "x": (48, 48), "y": (10, 10)}
 
@@ -23,6 +24,15 @@ def test_clear_only_when_the_errors_allow_it():
     assert sharp.text == "1 家明显靠前，1 家明显靠后，其余 3 家分不出先后。"
     vague = bands(scored(FIVE), values(FIVE, dict.fromkeys(FIVE, (60.0, 60.0))))
     assert vague.counts.to_dict() == {"above": 0, "alike": 5, "below": 0}
+
+
+def test_no_place_exceeds_the_number_of_units_with_an_index():
+    """A unit short of coverage by a hair gets an index under some of the drawn weights; the others keep places 1 to 3."""
+    rows = {"u": (90, 90), "v": (52, 52), "w": (50, 50), "z": (None, 70)}
+    given = values(rows, dict.fromkeys(rows, (2.0, 2.0)))
+    found = evaluate(given, TREE, Method(min_coverage=0.76))
+    assert np.isnan(found.index["z"])
+    assert bands(found, given).table["hi"].max() == 3
 
 
 def test_turned_upside_down_the_bands_turn_too():

@@ -19,7 +19,7 @@ def test_gap_times_weight():
     result = levers(scored({"u": (20, 60)}))
     assert result.table["gain"].to_dict() == {"b": 15, "a": 10}
     assert result.together == {1: 15, 2: 25}
-    assert result.text == "先抓指标乙、指标甲：各补上到满分差距的一半，综合得分合计可提高 25.0 分。"
+    assert result.text == "先抓指标乙、指标甲：各补上离满分差距的一半，综合得分合计可提高 25.0 分。"
 
 
 def test_the_opposite():

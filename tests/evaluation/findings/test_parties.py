@@ -41,3 +41,8 @@ def test_no_more_than_the_intervals_allow():
 def test_hidden_values_are_not_compared():
     hidden = rows(("gain", "M", None, None, None), ("gain", "C", 65, 55, 75))
     assert str(party_gaps(hidden)) == "数据不足：无法比较各方。"
+
+
+def test_where_all_are_alike_nobody_is_called_lowest():
+    same = rows(*[("satisfaction", party, 70, 69, 71) for party in "WMC"])
+    assert str(party_gaps(same)) == "满意度：三方相差不到 0.5 分。"

@@ -26,10 +26,10 @@ def test_rounds(monkeypatch):
     expert_delphi._next(first)
     second = panel(first.next_enquiry())
     assert second.enquiry.groups[0].ids == ["a", "b"]
-    assert "第1轮" in expert_delphi._study(second)
+    assert "第 1 轮" in expert_delphi._study(second)
     expert_delphi._restart()
     assert experts.rounds() == []
-    assert "第1轮" not in expert_delphi._study(second)
+    assert "第 1 轮" not in expert_delphi._study(second)
 
 
 def test_switched_off_in_one_edit(monkeypatch):

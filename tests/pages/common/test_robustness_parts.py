@@ -67,7 +67,7 @@ def test_other_methods_beside_the_one_in_use():
 
 
 @pytest.mark.parametrize(("crossed", "ways", "weights", "said"), [
-    (True, ["geometric", "harmonic", "owa", "median"], ["equal", "entropy", "critic"], "最多选12种"),
+    (True, ["geometric", "harmonic", "owa", "median"], ["equal", "entropy", "critic"], "最多选 12 种"),
     (False, [], [], "至少选一种别的做法"),
 ])  # fmt: skip
 def test_too_many_and_none(crossed, ways, weights, said):

@@ -28,7 +28,7 @@ def test_small_enterprises_are_not_named():
     assert not app.exception
     shown = app.dataframe[0].value
     assert shown["name"].tolist() == ["甲公司"]
-    assert shown["why"].tolist() == ["几乎全是满分（V11）, 重复答卷（V16）"]
+    assert shown["why"].tolist() == ["几乎全是满分（V11）、重复答卷（V16）"]
     assert "没有异常的企业" in app.caption[0].value
 
 

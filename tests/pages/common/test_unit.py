@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from evaluation import findings
 from pages.common import printing, results, session, unit
 
 
@@ -19,6 +20,14 @@ def test_the_sentence_says_rank_or_what_is_lacking(units):
     best, without = index.idxmax(), index[index.isna()].index[0]
     assert f"在 {index.notna().sum()} 家中排第 1" in unit.sentence(units, best)
     assert "数据不足" in unit.sentence(units, without)
+
+
+def test_the_place_is_told_as_firmly_as_the_draws_allow(units):
+    """The same interval of places as the bands of the leaders' page, never an exact place alone."""
+    known = findings.bands(units.evaluation, units.values).table.loc["E042"]
+    said = unit.sentence(units, "E042")
+    assert f"九成的可能在第 {known['lo']:.0f}–{known['hi']:.0f} 名之间" in said
+    assert known["lo"] <= known["rank"] <= known["hi"]
 
 
 def test_peers_come_from_the_register(units):

@@ -27,7 +27,7 @@ def said():
 def test_weights_of_experts_are_kept_with_their_version(project):
     st.session_state[experts.ADOPTED] = experts.Adopted(TREE.fingerprint, "bwm", ("E1", "E2"), None)
     version_save._save(project.id, "初稿", "李", "会议")
-    assert "已保存为第1版“初稿”。同时保存权重方案“初稿”（2位专家）。" in said()
+    assert "已保存为第 1 版“初稿”。同时保存权重方案“初稿”（2 位专家）。" in said()
     kept = versions.store().weight_sets(project.id)[0]
     assert (kept.method, kept.respondents, kept.consistency_ratio) == ("bwm", ("E1", "E2"), None)
 

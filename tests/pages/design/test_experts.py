@@ -69,16 +69,16 @@ def test_at_first_nobody_has_been_asked(page):
     app = page()
     assert app.title[0].value == "专家怎么看各指标的轻重？"
     assert "尚未征询任何专家" in said(app)
-    assert "每位专家需作6次判断，约2分钟" in said(app)
-    assert [part.label for part in app.get("download_button")] == ["下载5份工作簿", "先看一份"]
+    assert "每位专家需作 6 次判断，约 2 分钟" in said(app)
+    assert [part.label for part in app.get("download_button")] == ["下载 5 份工作簿", "先看一份"]
 
 
 def test_the_union_service_case_warns_and_its_weights_are_taken_over(page):
     app = page()
     take(app, *(filled(enquiry_of(TREE), name, judgement=cells) for name, cells in UNION.items()))
     text = said(app)
-    assert "已有5位专家作答" in text
-    assert "5位专家中有3位前后矛盾，而良好的合并比率掩盖了这一点" in text
+    assert "已有 5 位专家作答" in text
+    assert "5 位专家中有 3 位前后矛盾，而良好的合并比率掩盖了这一点" in text
     assert "合并后的一致性比率掩盖了这一点" in text
     assert "0.030" in text
     before = app.session_state["framework"]
@@ -103,7 +103,7 @@ def test_what_cannot_be_taken_is_said_file_by_file(page):
     assert "专家“E99”的工作簿，而该专家不在本次专家组名单" in text
     assert "x.xlsx" in text
     assert "未填：“参与 – 共享”、“满意 – 共享”" in text
-    assert "尚未收到：E02, E03, E04, E05" in text
+    assert "尚未收到：E02、E03、E04、E05" in text
 
 
 def test_judging_on_the_screen(page):
@@ -122,7 +122,7 @@ def test_judging_on_the_screen(page):
     assert app.metric[0].value == "0.000"
     assert "足够一致" in said(app)
     press(app, "计入专家组")
-    assert "已有1位专家作答：E01" in said(app)
+    assert "已有 1 位专家作答：E01" in said(app)
 
 
 def test_a_delphi_study_of_two_rounds(page):
@@ -130,7 +130,7 @@ def test_a_delphi_study_of_two_rounds(page):
     app.segmented_control(key="expert kind").set_value("delphi").run()
     first = enquiry_of(TREE, "delphi")
     take(app, *(filled(first, f"E0{at}", rating=[5, 4, 4, mark]) for at, mark in enumerate((1, 2, 1, 2, 1), start=1)))
-    assert "德尔菲法，第1轮" in said(app)
+    assert "德尔菲法，第 1 轮" in said(app)
     assert "界值法" in said(app)
     assert "没有权威系数：“E01”" in said(app)
     assert [(part.label, part.value) for part in app.metric[:2]] == [("积极系数", "100%"), ("权威系数 Cr", "–")]
@@ -141,16 +141,16 @@ def test_a_delphi_study_of_two_rounds(page):
     app.session_state["framework"] = TREE
     app.run()
     press(app, "剔除后进入下一轮")
-    assert "德尔菲法，第2轮" in said(app)
-    assert "每位专家需作3次判断" in said(app)
+    assert "德尔菲法，第 2 轮" in said(app)
+    assert "每位专家需作 3 次判断" in said(app)
     assert "属于另一次征询" not in said(app)
     second = app.session_state["rounds of experts"][0].next_enquiry()
     about = ("很熟悉", "大", "大", "小", "小")  # Cs = 1, Ca = .5 + .3 + .1 + .1 = 1
     take(app, *(filled(second, f"E0{at}", about=about, rating=[5, 4, 4]) for at in range(1, 5)))
     assert [(part.label, part.value) for part in app.metric[:2]] == [("积极系数", "80%"), ("权威系数 Cr", "1.000")]
     assert "Kendall" in app.metric[2].label
-    assert "第1轮" in said(app)
-    assert "第2轮：4" in said(app)
+    assert "第 1 轮" in said(app)
+    assert "第 2 轮：4" in said(app)
 
 
 def test_in_english(page):

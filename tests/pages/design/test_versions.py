@@ -79,7 +79,7 @@ def test_save_with_author_and_reason(page, place):
     make_project(page)
     assert "已建立项目“示例区县”" in said(page)
     save(page, "初稿", "文献调研")
-    assert "已保存为第1版“初稿”" in said(page)
+    assert "已保存为第 1 版“初稿”" in said(page)
     assert "与“初稿”相比：两套指标体系完全相同" in said(page)
     press(page, "保存版本")
     assert "没有任何变化" in said(page)

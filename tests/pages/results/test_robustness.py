@@ -50,7 +50,7 @@ def test_a_slider_at_0_makes_its_choice_certain():
     next(part for part in app.checkbox if part.label == "抽样误差").uncheck()
     app.run()
     assert not app.exception
-    assert "1项选择不确定（“权重”），共模拟1000次。" in read(app)
+    assert "1 项选择不确定（“权重”），共模拟 1000 次。" in read(app)
     assert "只有“权重”不确定，变动全部由它造成。" in read(app)
 
 
@@ -94,7 +94,7 @@ def test_weights_in_another_form_and_ways_that_cannot_be_computed():
     app.run()
     assert not app.exception
     assert not app.error
-    assert re.search(r"次模拟中有\d+次失败，未计入", read(app))
+    assert re.search(r"次模拟中有 \d+ 次失败，未计入", read(app))
     (code,) = (block.value for block in app.code if 'conflicts="count"' in block.value)
     assert "ExpertWeights" in code
     exec(code.split("found =")[0], {})

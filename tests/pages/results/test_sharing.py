@@ -35,9 +35,22 @@ def test_the_matrix_is_switchable(page):
         "供给（在架资源）",
         "需求（提出的需求）",
         "成交（完成的共享）",
+        "满足率（到期需求中按时满足的比例）",
         "满意度（接收方评分均值）",
         "费用（每次共享，元）",
     ]
+
+
+def test_fulfilment_is_that_of_the_indicator():
+    """Of all demands due in the cells together, the share met is I3-03 of the whole."""
+    app = opened(PAGE)
+    app.session_state["class view"] = "fulfilment"
+    app.run()
+    assert "满足率最低的是：设施 × 维护" in read(app)
+    app.session_state["filter size"] = ["小型"]
+    app.run()
+    assert not app.exception
+    assert "满足率最低的是" in read(app)
 
 
 def test_a_district_alone():

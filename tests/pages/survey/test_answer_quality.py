@@ -26,7 +26,7 @@ def test_the_planted_careless_answers_are_found(first, workers):
     """The sample district spoils 9 % of its answers; 360 of 4,000."""
     app = first
     assert app.title[0].value == "大家认真作答了吗？"
-    assert finding(app) == "4000 份答卷中有 360 份（9.0%）触发了 2 项以上规则，建议剔除。"
+    assert finding(app) == "4,000 份答卷中有 360 份（9.0%）触发了 2 项及以上规则，建议剔除。"
     assert len(charts(app)) == 2
     assert len(screen_form(workers, "W").excluded) == 360
 
@@ -44,7 +44,7 @@ def test_results_with_and_without_stand_side_by_side(first, workers):
 def test_thresholds_change_who_is_left_out():
     app = opened(PAGE)
     app.number_input(key="flags to exclude").set_value(1).run()
-    assert "触发了 1 项以上规则" in finding(app)
+    assert "触发了 1 项及以上规则" in finding(app)
     many = finding(app)
     app.multiselect(key="rules that count").set_value(["attention"]).run()
     assert finding(app) != many
@@ -76,7 +76,7 @@ def test_managers_and_cadres_can_be_looked_at():
 def test_in_english():
     app = opened(PAGE, "en")
     assert app.title[0].value == "Were the questions answered with care?"
-    assert finding(app).startswith("360 of 4000 answers (9.0%) raise 2 flags or more")
+    assert finding(app).startswith("360 of 4,000 answers (9.0%) raise 2 flags or more")
 
 
 @pytest.fixture
@@ -147,7 +147,7 @@ def test_careless_answers_are_left_out_of_all_results_and_taken_back_in():
     issues = next(part.value for part in app.dataframe if "message" in part.value)
     assert (issues["code"] == "careless").sum() == 1
     app.switch_page(PAGE).run()
-    assert finding(app).startswith("4000 份答卷中有 360 份"), "the page itself always judges all answers"
+    assert finding(app).startswith("4,000 份答卷中有 360 份"), "the page itself always judges all answers"
     app.number_input(key="flags to exclude").set_value(3).run()
     assert "与当前剔除所用的阈值不同" in read(app)
     next(one for one in app.button if one.label == "恢复全部答卷").click().run()

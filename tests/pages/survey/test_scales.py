@@ -37,7 +37,7 @@ class TestReliability:
     def test_the_question_and_the_answer(self, first):
         app = first
         assert app.title[0].value == "这些量表靠得住吗？"
-        assert finding(app).startswith("信度足以比较各组的量表：“获得感”")
+        assert finding(app).startswith("信度足以用于组间比较的量表：“获得感”")
         assert len(charts(app)) == 2
 
     def test_numbers_are_those_of_the_library(self, first, workers):
