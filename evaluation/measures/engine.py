@@ -150,7 +150,8 @@ def _values(
     unit_at = pd.factorize(columns["unit"], sort=True)[0]
     wave_at = np.array([place[wave] for wave in columns["wave"]], dtype=np.int64)
     ordered = np.lexsort((*facets, measure_at, unit_at, wave_at))
-    entries = dict.fromkeys(entry for answer in found.values() for entry in answer.left_out if entry[2] in place)
+    noted = {entry for answer in found.values() for entry in answer.left_out if entry[2] in place}
+    entries = sorted(noted, key=str)  # whatever was known before and in whichever order it was found
     return Values(
         pd.DataFrame({name: column[ordered] for name, column in columns.items()}),
         reasons,
